@@ -1,0 +1,114 @@
+"""The records that extraction takes and gives: frozen, with offsets into `Document.body`.
+
+Every span is `(start, end)` in Unicode code points, start included, end excluded, so that
+`body[start:end]` is the text meant. Steps return new records; none changes what another made.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Span = tuple[int, int]
+
+QuoteKind = Literal["direct", "mixed", "indirect"]
+Resolution = Literal["full_name", "surname", "pronoun", "role", "institution", "handle", "none"]
+SpeakerKind = Literal["person", "institution"]
+ReasonKind = Literal["number", "date", "named_event", "comparison", "record", "cause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read: its whole text and what is known about it. Empty means not known."""
+
+    body: str
+    title: str = ""
+    url: str = ""
+    outlet: str = ""
+    byline: str = ""
+    published: str = ""  # ISO 8601, partial where only a year or month is known: "2017-11"
+    language: str = ""  # BCP 47
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSpan:
+    """Words that are someone's, before anyone has asked whose. Quotation marks belong to the span."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    verbatim: tuple[Span, ...] = ()  # the stretches inside quotation marks, marks included
+    cue: Span | None = None  # the reporting words: "said", "according to"
+    mention: Span | None = None  # the words that name the speaker: "she", "the ex-mayor"
+    group: int = 0  # parts of one utterance that other words interrupt share a number
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A speaker that was considered for a quote, and how well it fits (0 to 1)."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said it, how that was found and how sure we are. No name means: abstained."""
+
+    name: str | None
+    resolution: Resolution
+    confidence: float  # 0 to 1, that name (or the abstention's mention) is right
+    candidates: tuple[Candidate, ...] = ()  # best first
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedQuote:
+    span: QuoteSpan
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name as the article prints it."""
+
+    text: str
+    kind: Literal["full_name", "surname", "handle", "acronym", "nickname"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntity:
+    """Someone the article attributes words to, under the fullest name it prints."""
+
+    name: str
+    kind: SpeakerKind
+    aliases: tuple[Alias, ...] = ()
+    roles: tuple[str, ...] = ()  # offices as printed: "Secretary General of the Organization of American States"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a statement can be checked: the kind of fact in it and the words that show it."""
+
+    kind: ReasonKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateClaim:
+    """A checkable statement, in a quote (its index in `Extraction.quotes`) or the article's own voice."""
+
+    start: int
+    end: int
+    text: str  # the statement as a sentence of its own
+    score: float  # check-worthiness, 0 to 1
+    reasons: tuple[Reason, ...]
+    quote: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document, in reading order."""
+
+    document: Document
+    quotes: tuple[AttributedQuote, ...]
+    speakers: tuple[SpeakerEntity, ...]
+    claims: tuple[CandidateClaim, ...]
+    boilerplate: tuple[Span, ...]  # forms, share links, captions: nothing is extracted from these
