@@ -1,0 +1,36 @@
+"""The store, one model a file, in reading order: who publishes what, who says what in it, does it hold."""
+
+from claims.models.source import Source
+from claims.models.article import Article
+from claims.models.snapshot import Snapshot
+from claims.models.speaker import Speaker
+from claims.models.speaker_name import SpeakerName
+from claims.models.speaker_role import SpeakerRole
+from claims.models.speaker_merge import SpeakerMerge
+from claims.models.quote import Quote
+from claims.models.claim import Claim, Verdict
+from claims.models.assertion import Assertion
+from claims.models.evidence import Evidence
+from claims.models.annotation import Annotation, Stage
+from claims.models.event import Event
+from claims.models.import_run import ImportItem, ImportRun
+
+__all__ = [
+    "Annotation",
+    "Article",
+    "Assertion",
+    "Claim",
+    "Event",
+    "Evidence",
+    "ImportItem",
+    "ImportRun",
+    "Quote",
+    "Snapshot",
+    "Source",
+    "Speaker",
+    "SpeakerMerge",
+    "SpeakerName",
+    "SpeakerRole",
+    "Stage",
+    "Verdict",
+]

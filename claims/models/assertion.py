@@ -1,0 +1,61 @@
+from django.db import models
+from django.db.models import Q
+
+from claims.models.spans import span_constraint
+
+
+class AssertionQuerySet(models.QuerySet):
+    def standing(self):
+        """Without those an editor rejected."""
+        return self.exclude(state=Assertion.State.REJECTED)
+
+    def untouched(self):
+        return self.filter(state=Assertion.State.SUGGESTED)
+
+
+class Assertion(models.Model):
+    """A quote, or a passage in the article's own voice, making a claim."""
+
+    class Stance(models.TextChoices):
+        ASSERTS = "ASSERTS", "asserts"
+        DENIES = "DENIES", "denies"
+
+    class State(models.TextChoices):
+        SUGGESTED = "SUGGESTED", "suggested"
+        CONFIRMED = "CONFIRMED", "confirmed"
+        REJECTED = "REJECTED", "rejected"
+
+    claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="assertions")
+    snapshot = models.ForeignKey("claims.Snapshot", models.PROTECT, related_name="assertions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.ForeignKey(
+        "claims.Quote",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assertions",
+        help_text="Empty: the article says it in its own voice.",
+    )
+    speaker = models.ForeignKey(
+        "claims.Speaker", models.PROTECT, null=True, blank=True, related_name="assertions"
+    )
+    stance = models.CharField(max_length=7, choices=Stance.choices, default=Stance.ASSERTS)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.SUGGESTED)
+    extractor_version = models.CharField(max_length=40, blank=True)
+
+    objects = AssertionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("snapshot", "start", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("claim", "snapshot", "start", "end"), name="assertion_once"),
+            span_constraint("assertion_span"),
+            models.CheckConstraint(
+                condition=Q(speaker__isnull=True) | Q(quote__isnull=False),
+                name="assertion_speaker_needs_quote",
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.speaker or self.snapshot.article.source}: {self.claim}"

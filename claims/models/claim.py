@@ -1,0 +1,82 @@
+import hashlib
+import unicodedata
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+
+class Verdict(models.TextChoices):
+    UNREVIEWED = "UNREVIEWED", "unreviewed"
+    CORROBORATED = "CORROBORATED", "corroborated"
+    DISPUTED = "DISPUTED", "disputed"
+    PARTLY_SUPPORTED = "PARTLY_SUPPORTED", "partly supported"
+    UNSUPPORTED = "UNSUPPORTED", "unsupported"
+    NEEDS_CONTEXT = "NEEDS_CONTEXT", "needs context"
+
+
+class ClaimQuerySet(models.QuerySet):
+    def reviewed(self):
+        return self.exclude(verdict=Verdict.UNREVIEWED)
+
+    def asserted_by(self, speaker):
+        return self.filter(assertions__speaker=speaker).distinct()
+
+
+class Claim(models.Model):
+    """A checkable statement, worded once, whoever makes it."""
+
+    text = models.TextField(help_text="One self-standing sentence.")
+    text_key = models.CharField(max_length=64, editable=False)
+    slug = models.SlugField(
+        max_length=220, unique=True, help_text="The claim's name in links; stays the same."
+    )
+    language = models.CharField(max_length=35, blank=True, help_text="BCP 47: en, es.")
+    checkworthiness = models.FloatField(
+        "check-worthiness", default=0.0, help_text="0 to 1: how much a check would be worth."
+    )
+    reasons = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="What makes it checkable: kind of fact and the words that show it.",
+    )
+    verdict = models.CharField(
+        max_length=16,
+        choices=Verdict.choices,
+        default=Verdict.UNREVIEWED,
+        editable=False,
+        help_text="Copy of the published annotation's verdict.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (
+            models.Index(fields=("verdict", "-id")),
+            models.Index(fields=("-checkworthiness", "-id")),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("text_key", "language"), name="claim_worded_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="claim_has_text"),
+            models.CheckConstraint(
+                condition=Q(checkworthiness__gte=0.0, checkworthiness__lte=1.0), name="claim_score_is_a_share"
+            ),
+        )
+
+    def __str__(self):
+        return self.text if len(self.text) <= 100 else f"{self.text[:99]}…"
+
+    def save(self, *args, **kwargs):
+        self.text_key = claim_key(self.text)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("claim", args=[self.slug])
+
+
+def claim_key(text: str) -> str:
+    """Hash by which one wording is known again, whatever its case, spacing and closing mark."""
+    worded = " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(" .!“”\"'")
+    return hashlib.sha256(worded.encode()).hexdigest()

@@ -1,0 +1,81 @@
+import hashlib
+import json
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connections, models, transaction
+from django.utils import timezone
+
+CHAIN_LOCK = 0x0EC0_8D  # any fixed number: PostgreSQL's lock that lets one writer at a time extend the chain
+
+
+class EventQuerySet(models.QuerySet):
+    def record(self, verb: str, subject: models.Model, *, by=None, **details) -> "Event":
+        """Append what happened to the chain, in the caller's transaction, so that both stand or fall."""
+        with transaction.atomic(using=self.db):
+            self._lock_chain()
+            last = self.order_by("-pk").first()
+            event = Event(
+                at=timezone.now(),
+                by=by,
+                verb=verb,
+                subject_type=subject._meta.model_name,
+                subject_id=subject.pk,
+                details=json.loads(json.dumps(details, cls=DjangoJSONEncoder)),
+                previous_hash=last.hash if last else "",
+            )
+            event.hash = event.computed_hash()
+            event.save(using=self.db, force_insert=True)
+        return event
+
+    def _lock_chain(self):
+        """SQLite's transactions are exclusive from their start; PostgreSQL's wait here until commit."""
+        connection = connections[self.db]
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+
+    def about(self, subject: models.Model):
+        return self.filter(subject_type=subject._meta.model_name, subject_id=subject.pk)
+
+
+class Event(models.Model):
+    """Who did what to which row, and when. Only ever appended; each holds the hash of the one before."""
+
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        help_text="Empty: the machine.",
+    )
+    verb = models.CharField(max_length=40)
+    subject_type = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    details = models.JSONField(default=dict, blank=True)
+    previous_hash = models.CharField(max_length=64, blank=True, unique=True)
+    hash = models.CharField(max_length=64, unique=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=("subject_type", "subject_id", "-id")),)
+
+    def __str__(self):
+        return f"{self.verb} {self.subject_type} {self.subject_id}"
+
+    def computed_hash(self) -> str:
+        """Hex SHA-256 over the hash before and everything this event says."""
+        said = [
+            self.previous_hash,
+            self.at.isoformat(),
+            self.by_id,
+            self.verb,
+            self.subject_type,
+            self.subject_id,
+            self.details,
+        ]
+        return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,63 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models.spans import span_constraint
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def behind_published(self):
+        """What readers may see: evidence that a published annotation rests on."""
+        return self.filter(annotations__stage="PUBLISHED").distinct()
+
+
+class Evidence(models.Model):
+    """Something cited for or against a claim: a passage of a snapshot, or a link outside with its excerpt."""
+
+    class Kind(models.TextChoices):
+        SUPPORTS = "SUPPORTS", "supports"
+        REFUTES = "REFUTES", "refutes"
+        CONTEXT = "CONTEXT", "context"
+
+    claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="evidence")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    source = models.ForeignKey(
+        "claims.Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        help_text="Who publishes it.",
+    )
+    snapshot = models.ForeignKey(
+        "claims.Snapshot", models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    url = models.URLField("link", max_length=1000, blank=True)
+    archive_url = models.URLField("archived copy", max_length=1000, blank=True)
+    accessed_date = models.DateField("looked up on", null=True, blank=True)
+    excerpt = models.TextField(blank=True, help_text="The words that matter, verbatim.")
+    note = models.TextField(blank=True, help_text="What it shows, in your words.")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="evidence"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("claim", "kind", "pk")
+        verbose_name_plural = "evidence"
+        constraints = (
+            span_constraint("evidence_span"),
+            models.CheckConstraint(
+                condition=Q(snapshot__isnull=False, start__isnull=False, url="")
+                | Q(snapshot__isnull=True, start__isnull=True) & ~Q(url=""),
+                name="evidence_is_passage_or_link",
+                violation_error_message="Give either a passage of a snapshot (with start and end) or a link.",
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.excerpt[:80] or self.url or self.snapshot}"

@@ -1,0 +1,84 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q, Sum
+
+
+class ImportRun(models.Model):
+    """One call of the import: what was asked for and, article by article, what came of it."""
+
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(
+        null=True, blank=True, help_text="Empty while it runs, or when it was cut off."
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="import_runs"
+    )
+    arguments = models.JSONField(default=dict, help_text="Paths and options.")
+    extractor_version = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ("-pk",)
+        get_latest_by = "pk"
+
+    def __str__(self):
+        return f"import {self.pk}"
+
+    def outcomes(self) -> dict[str, int]:
+        """How many articles had each outcome."""
+        rows = self.items.order_by().values("outcome").annotate(count=Count("pk"))
+        return {row["outcome"]: row["count"] for row in rows}
+
+    def totals(self) -> dict[str, int]:
+        """How many quotes, quotes with a speaker, new speakers and claims its articles gave."""
+        return self.items.aggregate(
+            **{
+                name: Sum(name, default=0)
+                for name in (
+                    "quotes",
+                    "attributed_quotes",
+                    "new_speakers",
+                    "claims",
+                    "new_claims",
+                    "kept_quotes",
+                )
+            }
+        )
+
+
+class ImportItem(models.Model):
+    """What one import did with one article."""
+
+    class Outcome(models.TextChoices):
+        NEW = "NEW", "new"
+        UNCHANGED = "UNCHANGED", "unchanged"
+        NEW_SNAPSHOT = "NEW_SNAPSHOT", "new snapshot"
+        UPDATED = "UPDATED", "updated"
+        FAILED = "FAILED", "failed"
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="items")
+    name = models.CharField(max_length=1000, help_text="File, or file and record.")
+    outcome = models.CharField(max_length=12, choices=Outcome.choices)
+    reason = models.TextField(blank=True, help_text="Why it failed, or what was noticed.")
+    article = models.ForeignKey(
+        "claims.Article", models.SET_NULL, null=True, blank=True, related_name="import_items"
+    )
+    quotes = models.PositiveIntegerField(default=0)
+    attributed_quotes = models.PositiveIntegerField(default=0)
+    kept_quotes = models.PositiveIntegerField(
+        default=0, help_text="Touched by a person, so left as they were."
+    )
+    new_speakers = models.PositiveIntegerField(default=0)
+    claims = models.PositiveIntegerField(default=0)
+    new_claims = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("run", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("run", "name"), name="import_item_once"),
+            models.CheckConstraint(
+                condition=~Q(outcome="FAILED") | ~Q(reason=""), name="import_item_failure_has_reason"
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.name}: {self.get_outcome_display()}"

@@ -1,0 +1,149 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from claims.models.spans import span_constraint, span_text_constraint
+
+
+class QuoteQuerySet(models.QuerySet):
+    def standing(self):
+        """Without those an editor rejected."""
+        return self.exclude(state=Quote.State.REJECTED)
+
+    def untouched(self):
+        """Those no person has confirmed, corrected or rejected: an import may replace these alone."""
+        return self.filter(state=Quote.State.MACHINE)
+
+    def in_latest_snapshots(self):
+        """Those of each article's newest text, so that a changed article's quotes count once."""
+        newer = self.model._meta.apps.get_model("claims.Snapshot").objects.filter(
+            article=models.OuterRef("snapshot__article"), number__gt=models.OuterRef("snapshot__number")
+        )
+        return self.filter(~models.Exists(newer))
+
+    def said_by(self, speaker):
+        return self.filter(speaker=speaker)
+
+    def from_source(self, source):
+        return self.filter(snapshot__article__source=source)
+
+
+class Quote(models.Model):
+    """Words attributed to a speaker, at an exact span of a snapshot.
+
+    `snapshot.body[start:end] == text`, in code points. Without a speaker the extractor abstained:
+    `candidates` says between whom.
+    """
+
+    class Kind(models.TextChoices):
+        DIRECT = "DIRECT", "direct"
+        MIXED = "MIXED", "mixed"
+        INDIRECT = "INDIRECT", "indirect"
+
+    class Resolution(models.TextChoices):
+        FULL_NAME = "FULL_NAME", "full name"
+        SURNAME = "SURNAME", "surname"
+        PRONOUN = "PRONOUN", "pronoun"
+        ROLE = "ROLE", "role or title"
+        INSTITUTION = "INSTITUTION", "institution"
+        HANDLE = "HANDLE", "handle"
+        NONE = "NONE", "not resolved"
+
+    class State(models.TextChoices):
+        MACHINE = "MACHINE", "machine"
+        CONFIRMED = "CONFIRMED", "confirmed"
+        CORRECTED = "CORRECTED", "corrected"
+        REJECTED = "REJECTED", "rejected"
+
+    class Anchoring(models.TextChoices):
+        UNCHANGED = "UNCHANGED", "unchanged"
+        MOVED = "MOVED", "moved"
+        REWORDED = "REWORDED", "reworded"
+
+    snapshot = models.ForeignKey("claims.Snapshot", models.PROTECT, related_name="quotes")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    verbatim = models.JSONField(
+        default=list, blank=True, help_text="Spans of the stretches inside quotation marks, marks included."
+    )
+    utterance = models.PositiveIntegerField(
+        default=0, help_text="Parts of one utterance that other words interrupt share a number."
+    )
+    cue_start = models.PositiveIntegerField(null=True, blank=True)
+    cue_end = models.PositiveIntegerField(null=True, blank=True)
+    mention_start = models.PositiveIntegerField(null=True, blank=True)
+    mention_end = models.PositiveIntegerField(null=True, blank=True)
+    mention = models.TextField(
+        blank=True, help_text="The words that name the speaker, as printed: “she”, “the ministry”."
+    )
+    resolution = models.CharField(
+        "resolved by", max_length=11, choices=Resolution.choices, default=Resolution.NONE
+    )
+    confidence = models.FloatField(default=0.0, help_text="0 to 1: how sure the speaker is.")
+    candidates = models.JSONField(
+        default=list, blank=True, help_text="Speakers considered, with their scores."
+    )
+    speaker = models.ForeignKey(
+        "claims.Speaker",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        help_text="Empty: abstained.",
+    )
+    extractor_version = models.CharField(
+        max_length=40, blank=True, help_text="Empty for a quote a person added."
+    )
+    state = models.CharField(max_length=9, choices=State.choices, default=State.MACHINE)
+    previous = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="successors",
+        help_text="The same quote in the article's text before.",
+    )
+    anchoring = models.CharField(
+        max_length=9,
+        choices=Anchoring.choices,
+        blank=True,
+        editable=False,
+        help_text="What became of it since.",
+    )
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("snapshot", "start", "pk")
+        indexes = (
+            models.Index(fields=("speaker", "-id")),
+            models.Index(fields=("state", "-id")),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("snapshot", "start", "end"), name="quote_span_once"),
+            span_constraint("quote_span"),
+            span_text_constraint("quote_text_fills_span"),
+            span_constraint("quote_cue_span", "cue_start", "cue_end"),
+            span_constraint("quote_mention_span", "mention_start", "mention_end"),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0.0, confidence__lte=1.0), name="quote_confidence_is_a_share"
+            ),
+            models.CheckConstraint(
+                condition=Q(speaker__isnull=True) | ~Q(resolution="NONE") | ~Q(state="MACHINE"),
+                name="quote_speaker_says_how_resolved",
+            ),
+        )
+
+    def __str__(self):
+        return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+    def get_absolute_url(self):
+        return f"{reverse('article', args=[self.snapshot.article_id])}#q{self.pk}"
+
+    @property
+    def is_touched(self) -> bool:
+        """A person has confirmed, corrected or rejected it; the machine leaves it alone."""
+        return self.state != self.State.MACHINE

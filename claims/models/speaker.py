@@ -1,0 +1,64 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from claims.models.names import name_key
+from claims.models.wikidata import wikidata_field
+
+
+class SpeakerQuerySet(models.QuerySet):
+    def current(self):
+        """Without those merged into another speaker."""
+        return self.filter(merged_into__isnull=True)
+
+    def named(self, text: str):
+        """Whoever has this name, however it is cased or accented."""
+        return self.filter(names__key=name_key(text)).distinct()
+
+
+class Speaker(models.Model):
+    """Who words are attributed to: a person, or an institution that speaks."""
+
+    class Kind(models.TextChoices):
+        PERSON = "PERSON", "person"
+        INSTITUTION = "INSTITUTION", "institution"
+
+    name = models.CharField(max_length=200, help_text="The name pages show; other names are listed below.")
+    slug = models.SlugField(
+        max_length=220, unique=True, help_text="The speaker's name in links; stays the same."
+    )
+    kind = models.CharField(max_length=11, choices=Kind.choices, default=Kind.PERSON)
+    wikidata = wikidata_field()
+    description = models.CharField(
+        max_length=300, blank=True, help_text="A few words that tell this speaker from a namesake."
+    )
+    resolution_note = models.CharField(
+        max_length=500, blank=True, help_text="How the import came to this speaker, where it was not certain."
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_speakers"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SpeakerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = (
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="speaker_not_merged_into_itself"),
+            models.UniqueConstraint(
+                fields=("wikidata",),
+                condition=~Q(wikidata="") & Q(merged_into__isnull=True),
+                name="speaker_wikidata_once",
+            ),
+        )
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("speaker", args=[self.slug])
+
+    @property
+    def is_merged(self) -> bool:
+        return self.merged_into_id is not None

@@ -1,0 +1,40 @@
+from django.db import models
+
+from claims.models.names import name_key
+from claims.models.partial_date import DatePrecision, partial_date_constraint
+
+
+class SpeakerName(models.Model):
+    """A name that articles print for a speaker, and when it was in use where that is known."""
+
+    class Kind(models.TextChoices):
+        FULL_NAME = "FULL_NAME", "full name"
+        SURNAME = "SURNAME", "surname"
+        ACRONYM = "ACRONYM", "acronym"
+        NICKNAME = "NICKNAME", "nickname"
+        HANDLE = "HANDLE", "handle"
+
+    speaker = models.ForeignKey("claims.Speaker", models.CASCADE, related_name="names")
+    text = models.CharField("name", max_length=200, help_text="As printed.")
+    kind = models.CharField(max_length=9, choices=Kind.choices, default=Kind.FULL_NAME)
+    key = models.CharField(max_length=200, editable=False, db_index=True)
+    started_date = models.DateField("in use from", null=True, blank=True)
+    started_precision = models.CharField("precision", max_length=5, choices=DatePrecision.choices, blank=True)
+    ended_date = models.DateField("in use until", null=True, blank=True)
+    ended_precision = models.CharField("precision", max_length=5, choices=DatePrecision.choices, blank=True)
+
+    class Meta:
+        ordering = ("kind", "text")
+        constraints = (
+            models.UniqueConstraint(fields=("speaker", "text"), name="speaker_name_once"),
+            models.CheckConstraint(condition=~models.Q(key=""), name="speaker_name_has_key"),
+            partial_date_constraint("started_date", "speaker_name_start_has_precision"),
+            partial_date_constraint("ended_date", "speaker_name_end_has_precision"),
+        )
+
+    def __str__(self):
+        return self.text
+
+    def save(self, *args, **kwargs):
+        self.key = name_key(self.text)
+        super().save(*args, **kwargs)

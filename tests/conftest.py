@@ -1,0 +1,35 @@
+"""What every test stands on: a real database file, no network beyond this machine, light passwords."""
+
+import socket
+
+import pytest
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite tests run on a file, as the product does; Django would keep them in memory."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def light_settings(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def network_off(monkeypatch):
+    """A test that reaches for another machine fails instead of depending on it."""
+    connect = socket.socket.connect
+
+    def connect_here(sock, address):
+        if isinstance(address, tuple) and address[0] not in LOCAL:
+            raise ConnectionRefusedError(f"tests stay on this machine, not {address[0]}")
+        return connect(sock, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
