@@ -1,0 +1,97 @@
+"""What can't be checked whatever figures it holds: questions, wishes, promises, predictions and opinions.
+
+`detection.py` asks this of each statement. English and Spanish have word lists; in any other language
+only questions are told apart.
+"""
+
+import re
+from typing import Literal
+
+Uncheckable = Literal["question", "wish", "promise", "opinion"]
+VerbKind = Literal["fact", "wish", "promise", "opinion"]
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_RELATIVES = frozenset(["who", "which", "that", "what", "que", "quien", "quienes", "cual"])
+
+
+def _verbs(kind: VerbKind, listed: str) -> dict[str, VerbKind]:
+    return dict.fromkeys(listed.split(), kind)
+
+
+# The first of these in a statement is taken for its main verb, and says what sort of statement it is.
+_VERBS: dict[str, dict[str, VerbKind]] = {
+    "en": {
+        **_verbs(
+            "promise",
+            "will shall won't would wouldn't gonna i'll we'll you'll he'll she'll they'll it'll that'll",
+        ),
+        **_verbs("opinion", "should shouldn't must mustn't ought"),
+        **_verbs("wish", "let let's hope hopes hoped wish wishes wished pray"),
+        **_verbs(
+            "fact",
+            "is isn't are aren't was wasn't were weren't am be been being has hasn't have haven't had hadn't"
+            " do don't does doesn't did didn't can can't cannot could couldn't it's that's there's he's she's"
+            " we're they're you're i've we've they've you've i'm won lost rose fell grew spent took made went"
+            " came saw met held led left gave got became said told knew found kept ran brought built bought"
+            " sold fought fled sent paid began broke",
+        ),
+    },
+    "es": {
+        **_verbs("promise", "vamos voy va será serán habrá haremos haré hará volverá vendrá"),
+        **_verbs("opinion", "debe deben debemos debería deberían deberíamos"),
+        **_verbs("wish", "ojalá espero esperamos queremos quiero deseo deseamos pido pedimos exijo exigimos"),
+        **_verbs(
+            "fact",
+            "es son fue fueron era eran está están ha han he hemos había habían hay tiene tienen tenemos hizo"
+            " hicimos",
+        ),
+    },
+}
+_OPENINGS: dict[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:(?:and|but|so|well|now|look|yes|no|because|that)\b,?\s)*"
+        r"(?:(?P<opinion>(?:I|we)\s(?:\w{1,12}\s)?"
+        r"(?:think|believe|feel|guess|suspect|love|hate|agree|disagree|support|oppose|doubt)\b"
+        r"|in\s(?:my|our)\s(?:view|opinion)\b|it\sseems\b|it(?:['’]s|\sis)\stime\b|perhaps\b|maybe\b)"
+        r"|(?P<wish>(?:I|we)\s(?:\w{1,12}\s)?(?:hope|wish|want|need|ask|urge|demand|pray)\b"
+        r"|thank\b|welcome\b|please\b|may\sgod\b|god\sbless\b|long\slive\b|imagine\b))",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"(?P<opinion>(?:creo|creemos|pienso|pensamos|opino|parece|quizás?|tal\svez)\b)"
+        r"|(?P<wish>(?:ojalá|gracias|bienvenid[oa]s?|viva)\b)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def uncheckable(statement: str, language: str) -> Uncheckable | None:
+    """Why no look-up could settle this statement, or None when one could.
+
+    `statement` is one sentence without quotation marks around it, `language` a BCP 47 tag.
+    """
+    if statement.rstrip("\"'”’») ").endswith(("?", "？", "؟")) or statement.startswith("¿"):
+        return "question"
+    code = language[:2].lower()
+    opening = _OPENINGS[code].match(statement) if code in _OPENINGS else None
+    if opening is not None:
+        return "wish" if opening["wish"] else "opinion"
+    kind = main_verb(statement, code)
+    return None if kind in (None, "fact") else kind
+
+
+def main_verb(statement: str, language: str) -> VerbKind | None:
+    """The kind of the first verb that is not in a relative clause; None when no known verb is there."""
+    verbs = _VERBS.get(language[:2].lower(), {})
+    before = ""
+    for match in _WORD.finditer(statement):
+        word = match.group().lower().replace("’", "'")
+        kind = verbs.get(word) or _regular_past(word, language)
+        if kind and before not in _RELATIVES:
+            return kind
+        before = word
+    return None
+
+
+def _regular_past(word: str, language: str) -> VerbKind | None:
+    return "fact" if language.startswith("en") and len(word) > 4 and word.endswith("ed") else None
