@@ -1,0 +1,152 @@
+"""What is asked of claims, of the assertions that make them and of the evidence behind their verdicts."""
+
+from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models.functions import Cast
+from django_filters import CharFilter, ChoiceFilter, FilterSet
+
+from claims.filters.fields import (
+    AnyOf,
+    FirstDayFilter,
+    LanguageFilter,
+    LastDayFilter,
+    PublishedAfter,
+    PublishedBefore,
+    RowFilter,
+    Share,
+    YesNo,
+)
+from claims.filters.publications import AFTER_HELP, BEFORE_HELP, LANGUAGE_HELP, SOURCE_HELP, SPEAKER_HELP
+from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Source, Speaker, Verdict
+
+CLAIM_HELP = "The claim's id, or its name in links."
+
+REASONS = (
+    ("number", "number"),
+    ("date", "date"),
+    ("named_event", "named event"),
+    ("comparison", "comparison"),
+    ("record", "record"),
+    ("cause", "cause"),
+)
+
+
+class ClaimFilter(FilterSet):
+    """Speaker, source, article and dates are asked of one and the same assertion of the claim."""
+
+    text = CharFilter("text", "icontains", label="Text contains", help_text="In any case.")
+    verdict = AnyOf(Verdict.choices, label="Verdict")
+    reason = AnyOf(REASONS, method="because_of", label="Why it can be checked")
+    min_checkworthiness = Share(
+        field_name="checkworthiness",
+        lookup_expr="gte",
+        label="At least this worth checking",
+        help_text="0 to 1: how much a check would be worth.",
+    )
+    speaker = RowFilter(Speaker, method="asserted", label="Made by speaker", help_text=SPEAKER_HELP)
+    source = RowFilter(Source, method="asserted", label="Made in source", help_text=SOURCE_HELP)
+    article = RowFilter(Article, method="asserted", label="Made in article", help_text="The article's id.")
+    published_after = FirstDayFilter(method="asserted", label="Made in an article from", help_text=AFTER_HELP)
+    published_before = LastDayFilter(
+        method="asserted", label="Made in an article until", help_text=BEFORE_HELP
+    )
+    language = LanguageFilter("language", label="Language", help_text=LANGUAGE_HELP)
+
+    class Meta:
+        model = Claim
+        fields = ()
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        asked = self.form.cleaned_data
+        assertions = Assertion.objects.standing().filter(claim=OuterRef("pk"))
+        of_assertion = {
+            "speaker": asked["speaker"],
+            "snapshot__article__source": asked["source"],
+            "snapshot__article": asked["article"],
+        }
+        of_assertion = {lookup: row for lookup, row in of_assertion.items() if row}
+        first, last = asked["published_after"], asked["published_before"]
+        if first or last:
+            of_assertion["snapshot__article__in"] = Article.objects.published_between(first, last)
+        return queryset.filter(Exists(assertions.filter(**of_assertion))) if of_assertion else queryset
+
+    def asserted(self, queryset, name, value):
+        return queryset  # filter_queryset asks them together
+
+    def because_of(self, queryset, name, value):
+        # SQLite has no JSON containment. A quotation mark inside a JSON string is escaped, so this text
+        # stands in the column only where a reason is of that kind.
+        kinds = Q()
+        for kind in value:
+            kinds |= Q(reasons_text__contains=f'"kind": "{kind}"')
+        return queryset.alias(reasons_text=Cast("reasons", TextField())).filter(kinds)
+
+
+class AssertionFilter(FilterSet):
+    """Unless asked otherwise: what stands, once for each article, from its newest text."""
+
+    claim = RowFilter(Claim, label="Claim", help_text=CLAIM_HELP)
+    speaker = RowFilter(Speaker, label="Speaker", help_text=SPEAKER_HELP)
+    quote = RowFilter(Quote, label="Quote", help_text="The quote's id.")
+    own_voice = YesNo(
+        field_name="quote",
+        lookup_expr="isnull",
+        label="In the article's own voice",
+        help_text="No: those made in a quote.",
+    )
+    source = RowFilter(Source, field_name="snapshot__article__source", label="Source", help_text=SOURCE_HELP)
+    article = RowFilter(
+        Article, field_name="snapshot__article", label="Article", help_text="The article's id."
+    )
+    stance = AnyOf(Assertion.Stance.choices, label="Stance")
+    state = AnyOf(
+        Assertion.State.choices,
+        method="in_state",
+        label="State",
+        help_text="Rejected assertions are listed only when asked for, and only to the desk.",
+    )
+    published_after = PublishedAfter("snapshot__article", label="Published from", help_text=AFTER_HELP)
+    published_before = PublishedBefore("snapshot__article", label="Published until", help_text=BEFORE_HELP)
+    snapshot = RowFilter(
+        Snapshot, label="Snapshot", help_text="The id of one text of an article, the newest or not."
+    )
+    snapshots = ChoiceFilter(
+        choices=(("latest", "newest text of each article"), ("all", "every text")),
+        method="anywhere",
+        empty_label=None,
+        label="Texts",
+        help_text="A changed article has several texts; its assertions are listed from the newest.",
+    )
+
+    class Meta:
+        model = Assertion
+        fields = ()
+
+    def filter_queryset(self, queryset):
+        asked = self.form.cleaned_data
+        if not asked["state"]:
+            queryset = queryset.standing()
+        if not asked["snapshot"] and not asked["quote"] and asked["snapshots"] != "all":
+            queryset = queryset.filter(snapshot__in=Snapshot.objects.latest_of_each_article())
+        return super().filter_queryset(queryset)
+
+    def in_state(self, queryset, name, value):
+        return queryset.filter(state__in=value) if value else queryset
+
+    def anywhere(self, queryset, name, value):
+        return queryset  # filter_queryset has seen to it
+
+
+class EvidenceFilter(FilterSet):
+    text = CharFilter(method="containing", label="Text contains", help_text="In the excerpt or the note.")
+    claim = RowFilter(Claim, label="Claim", help_text=CLAIM_HELP)
+    kind = AnyOf(Evidence.Kind.choices, label="Kind")
+    source = RowFilter(Source, label="Source", help_text="Who publishes it: id, or name in links.")
+    snapshot = RowFilter(Snapshot, label="Snapshot", help_text="The id of the text it is a passage of.")
+
+    class Meta:
+        model = Evidence
+        fields = ()
+
+    def containing(self, queryset, name, value):
+        return queryset.filter(Q(excerpt__icontains=value) | Q(note__icontains=value))

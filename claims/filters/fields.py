@@ -1,0 +1,153 @@
+"""The kinds of question a list can be asked: a row by id or slug, a partial date, one of these, yes or no.
+
+A wrong value is an error with a sentence, never ignored; an empty one is a question not asked.
+"""
+
+import datetime as dt
+
+import django_filters
+from django import forms
+from django.db import models
+from django.db.models import Q, QuerySet
+from drf_spectacular.utils import extend_schema_field
+
+from claims.models import Article, Speaker
+from claims.models.partial_date import last_day, parse_partial_date
+
+PARTIAL_DATE_SCHEMA = {
+    "type": "string",
+    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+    "examples": ["2017-11-20", "2017-11"],
+}
+
+
+def kept_speaker(speaker: Speaker) -> Speaker:
+    """Whom a merged speaker lives on in, over any number of merges; itself when it was never merged."""
+    while speaker.merged_into:
+        speaker = speaker.merged_into
+    return speaker
+
+
+class RowField(forms.CharField):
+    """Cleans to the row with that id or, where the model has one, that slug."""
+
+    def __init__(self, *, model: type[models.Model], **kwargs):
+        super().__init__(max_length=220, **kwargs)
+        self.model = model
+        self.has_slug = any(field.name == "slug" for field in model._meta.fields)
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        row = self.find(text)
+        if row is None:
+            raise forms.ValidationError(f"There is no {self.model._meta.verbose_name} “{text}”.")
+        return kept_speaker(row) if isinstance(row, Speaker) else row
+
+    def find(self, text: str) -> models.Model | None:
+        if text.isdecimal():
+            return self.model._default_manager.filter(pk=int(text)).first()
+        return self.model._default_manager.filter(slug=text).first() if self.has_slug else None
+
+
+@extend_schema_field({"type": "string", "maxLength": 220})
+class RowFilter(django_filters.Filter):
+    field_class = RowField
+
+    def __init__(self, model: type[models.Model], **kwargs):
+        super().__init__(model=model, **kwargs)
+
+
+class FirstDayField(forms.CharField):
+    """Cleans "2017", "2017-11" or "2017-11-20" to the first day it can mean."""
+
+    def clean(self, value) -> dt.date | None:
+        return parse_partial_date(super().clean(value))[0]
+
+
+class LastDayField(forms.CharField):
+    """Cleans a partial date to the last day it can mean."""
+
+    def clean(self, value) -> dt.date | None:
+        first_day, precision = parse_partial_date(super().clean(value))
+        try:
+            return last_day(first_day, precision) if first_day else None
+        except OverflowError as error:  # December 9999 has no month after it
+            raise forms.ValidationError(f"“{value}” is the end of the calendar.") from error
+
+
+@extend_schema_field(PARTIAL_DATE_SCHEMA)
+class FirstDayFilter(django_filters.Filter):
+    field_class = FirstDayField
+
+
+@extend_schema_field(PARTIAL_DATE_SCHEMA)
+class LastDayFilter(django_filters.Filter):
+    field_class = LastDayField
+
+
+class PublishedAfter(FirstDayFilter):
+    """`field_name` leads to the article."""
+
+    def filter(self, queryset: QuerySet, value: dt.date | None) -> QuerySet:
+        if value is None:
+            return queryset
+        return queryset.filter(**{f"{self.field_name}__in": Article.objects.published_between(first=value)})
+
+
+class PublishedBefore(LastDayFilter):
+    """`field_name` leads to the article."""
+
+    def filter(self, queryset: QuerySet, value: dt.date | None) -> QuerySet:
+        if value is None:
+            return queryset
+        return queryset.filter(**{f"{self.field_name}__in": Article.objects.published_between(last=value)})
+
+
+class AnyOfField(django_filters.fields.MultipleChoiceField):
+    """A form's "any" option sends an empty value: not a choice, and not an error."""
+
+    def clean(self, value):
+        return super().clean([one for one in value or [] if one])
+
+
+class AnyOf(django_filters.MultipleChoiceFilter):
+    """One or several values, the parameter repeated: a row with any of them is listed."""
+
+    field_class = AnyOfField
+
+    def __init__(self, choices, **kwargs):
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(choices=choices, distinct=False, **kwargs)
+
+
+class YesNoField(django_filters.fields.ChoiceField):
+    def clean(self, value) -> bool | None:
+        return {"true": True, "false": False}.get(super().clean(value))
+
+
+@extend_schema_field({"type": "boolean"})
+class YesNo(django_filters.ChoiceFilter):
+    field_class = YesNoField
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=(("true", "yes"), ("false", "no")), empty_label="any", **kwargs)
+
+
+@extend_schema_field({"type": "number", "minimum": 0, "maximum": 1})
+class Share(django_filters.NumberFilter):
+    """A score from 0 to 1."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=0, max_value=1, **kwargs)
+
+
+class LanguageFilter(django_filters.CharFilter):
+    """BCP 47, broad to narrow: "en" lists en-GB too."""
+
+    def filter(self, queryset: QuerySet, value: str) -> QuerySet:
+        if not value:
+            return queryset
+        path = self.field_name
+        return queryset.filter(Q(**{f"{path}__iexact": value}) | Q(**{f"{path}__istartswith": f"{value}-"}))

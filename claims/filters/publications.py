@@ -1,0 +1,87 @@
+"""What is asked of sources, articles and their snapshots."""
+
+from django.db.models import Exists, OuterRef, Q
+from django_filters import CharFilter, FilterSet
+
+from claims.filters.fields import (
+    FirstDayFilter,
+    LanguageFilter,
+    LastDayFilter,
+    PublishedAfter,
+    PublishedBefore,
+    RowFilter,
+    YesNo,
+)
+from claims.models import Article, Quote, Snapshot, Source, Speaker
+
+SOURCE_HELP = "The source's id, or its name in links."
+SPEAKER_HELP = "The speaker's id, or name in links."
+AFTER_HELP = "On this day or later: 2017-11-20, 2017-11 or 2017. Articles without a date are left out."
+BEFORE_HELP = "On this day or earlier: 2017-11-20, 2017-11 or 2017. Articles without a date are left out."
+LANGUAGE_HELP = "Such as en or es-VE; en lists en-GB too."
+
+
+class SourceFilter(FilterSet):
+    text = CharFilter("name", "icontains", label="Name contains")
+    country = CharFilter("country", "iexact", label="Country", help_text="Two letters, such as ES.")
+    language = LanguageFilter("language", label="Language", help_text=LANGUAGE_HELP)
+    wikidata = CharFilter("wikidata", "iexact", label="Wikidata id", help_text="Such as Q42.")
+
+    class Meta:
+        model = Source
+        fields = ()
+
+
+class ArticleFilter(FilterSet):
+    text = CharFilter(
+        method="containing", label="Text contains", help_text="In the title or the newest text, in any case."
+    )
+    source = RowFilter(Source, label="Source", help_text=SOURCE_HELP)
+    speaker = RowFilter(
+        Speaker,
+        method="quoting",
+        label="Quotes this speaker",
+        help_text="The speaker's id, or name in links.",
+    )
+    published_after = PublishedAfter("pk", label="Published from", help_text=AFTER_HELP)
+    published_before = PublishedBefore("pk", label="Published until", help_text=BEFORE_HELP)
+    language = LanguageFilter("language", label="Language", help_text=LANGUAGE_HELP)
+
+    class Meta:
+        model = Article
+        fields = ()
+
+    def containing(self, queryset, name, value):
+        texts = Snapshot.objects.latest_of_each_article().filter(
+            article=OuterRef("pk"), body__icontains=value
+        )
+        return queryset.filter(Q(title__icontains=value) | Exists(texts))
+
+    def quoting(self, queryset, name, value):
+        quotes = Quote.objects.standing().in_latest_snapshots().said_by(value)
+        return queryset.filter(Exists(quotes.filter(snapshot__article=OuterRef("pk"))))
+
+
+class SnapshotFilter(FilterSet):
+    article = RowFilter(Article, label="Article", help_text="The article's id.")
+    source = RowFilter(Source, field_name="article__source", label="Source", help_text=SOURCE_HELP)
+    latest = YesNo(
+        method="newest", label="Newest text of its article", help_text="No: those a newer text replaced."
+    )
+    captured_after = FirstDayFilter(
+        "captured_at", "date__gte", label="Captured from", help_text="2017-11-20, 2017-11 or 2017, in UTC."
+    )
+    captured_before = LastDayFilter(
+        "captured_at", "date__lte", label="Captured until", help_text="2017-11-20, 2017-11 or 2017, in UTC."
+    )
+    sha256 = CharFilter("sha256", "iexact", label="SHA-256 of the text")
+    text = CharFilter("body", "icontains", label="Text contains")
+
+    class Meta:
+        model = Snapshot
+        fields = ()
+
+    def newest(self, queryset, name, value):
+        if value:
+            return queryset.latest_of_each_article()
+        return queryset.exclude(pk__in=Snapshot.objects.latest_of_each_article().values("pk"))

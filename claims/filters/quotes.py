@@ -1,0 +1,150 @@
+"""What is asked of quotes and of the speakers they are attributed to."""
+
+from django.db.models import Exists, OuterRef, Q
+from django_filters import CharFilter, ChoiceFilter, FilterSet
+
+from claims.filters.fields import (
+    AnyOf,
+    LanguageFilter,
+    PublishedAfter,
+    PublishedBefore,
+    RowFilter,
+    Share,
+    YesNo,
+)
+from claims.filters.publications import AFTER_HELP, BEFORE_HELP, LANGUAGE_HELP, SOURCE_HELP, SPEAKER_HELP
+from claims.models import (
+    Article,
+    Assertion,
+    Claim,
+    Quote,
+    Snapshot,
+    Source,
+    Speaker,
+    SpeakerName,
+    SpeakerRole,
+)
+from claims.models.names import name_key
+
+NAME_HELP = "Any of the names it goes by, in any case, with or without accents."
+
+
+def names_containing(text: str):
+    """The names with these letters in them: "jose" finds “José Vega”; punctuation alone finds none."""
+    key = name_key(text)
+    return SpeakerName.objects.filter(key__contains=key) if key else SpeakerName.objects.none()
+
+
+class QuoteFilter(FilterSet):
+    """Unless asked otherwise: what stands, once for each article, from its newest text."""
+
+    text = CharFilter("text", "icontains", label="Text contains", help_text="In any case.")
+    speaker = RowFilter(Speaker, label="Speaker", help_text=SPEAKER_HELP)
+    speaker_name = CharFilter(method="named", label="Speaker's name contains", help_text=NAME_HELP)
+    has_speaker = YesNo(
+        field_name="speaker",
+        lookup_expr="isnull",
+        exclude=True,
+        label="Attributed to a speaker",
+        help_text="No: those where it stayed open who said it.",
+    )
+    source = RowFilter(Source, field_name="snapshot__article__source", label="Source", help_text=SOURCE_HELP)
+    article = RowFilter(
+        Article, field_name="snapshot__article", label="Article", help_text="The article's id."
+    )
+    claim = RowFilter(
+        Claim, method="making", label="Claim it makes", help_text="The claim's id, or its name in links."
+    )
+    kind = AnyOf(Quote.Kind.choices, label="Kind")
+    state = AnyOf(
+        Quote.State.choices,
+        method="in_state",
+        label="State",
+        help_text="Rejected quotes are listed only when asked for, and only to the desk.",
+    )
+    resolution = AnyOf(
+        Quote.Resolution.choices, label="Speaker resolved by", help_text="How the mention led to the speaker."
+    )
+    min_confidence = Share(
+        field_name="confidence",
+        lookup_expr="gte",
+        label="At least this sure",
+        help_text="0 to 1: how sure the speaker is.",
+    )
+    published_after = PublishedAfter("snapshot__article", label="Published from", help_text=AFTER_HELP)
+    published_before = PublishedBefore("snapshot__article", label="Published until", help_text=BEFORE_HELP)
+    language = LanguageFilter(
+        "snapshot__article__language", label="Language of the article", help_text=LANGUAGE_HELP
+    )
+    snapshot = RowFilter(
+        Snapshot, label="Snapshot", help_text="The id of one text of an article, the newest or not."
+    )
+    snapshots = ChoiceFilter(
+        choices=(("latest", "newest text of each article"), ("all", "every text")),
+        method="anywhere",
+        empty_label=None,
+        label="Texts",
+        help_text="A changed article has several texts; its quotes are listed from the newest.",
+    )
+
+    class Meta:
+        model = Quote
+        fields = ()
+
+    def filter_queryset(self, queryset):
+        asked = self.form.cleaned_data
+        if not asked["state"]:
+            queryset = queryset.standing()
+        if not asked["snapshot"] and asked["snapshots"] != "all":
+            queryset = queryset.in_latest_snapshots()
+        return super().filter_queryset(queryset)
+
+    def in_state(self, queryset, name, value):
+        return queryset.filter(state__in=value) if value else queryset
+
+    def anywhere(self, queryset, name, value):
+        return queryset  # filter_queryset has seen to it
+
+    def named(self, queryset, name, value):
+        return queryset.filter(Exists(names_containing(value).filter(speaker=OuterRef("speaker"))))
+
+    def making(self, queryset, name, value):
+        made = Assertion.objects.standing().filter(claim=value, quote=OuterRef("pk"))
+        return queryset.filter(Exists(made))
+
+
+class SpeakerFilter(FilterSet):
+    name = CharFilter(method="named", label="Name contains", help_text=NAME_HELP)
+    kind = AnyOf(Speaker.Kind.choices, label="Kind")
+    role = CharFilter(
+        method="in_role",
+        label="Office contains",
+        help_text="In the office or the organisation, held at any time.",
+    )
+    source = RowFilter(
+        Source, method="quoted_by", label="Quoted by", help_text="The source's id, or its name in links."
+    )
+    has_quotes = YesNo(method="quoted", label="Has quotes")
+    wikidata = CharFilter("wikidata", "iexact", label="Wikidata id", help_text="Such as Q42.")
+
+    class Meta:
+        model = Speaker
+        fields = ()
+
+    def named(self, queryset, name, value):
+        return queryset.filter(Exists(names_containing(value).filter(speaker=OuterRef("pk"))))
+
+    def in_role(self, queryset, name, value):
+        roles = SpeakerRole.objects.filter(Q(office__icontains=value) | Q(organisation__icontains=value))
+        return queryset.filter(Exists(roles.filter(speaker=OuterRef("pk"))))
+
+    def quoted_by(self, queryset, name, value):
+        return queryset.filter(Exists(quotes_of_row().from_source(value)))
+
+    def quoted(self, queryset, name, value):
+        return queryset.filter(Exists(quotes_of_row()) if value else ~Exists(quotes_of_row()))
+
+
+def quotes_of_row():
+    """The quotes that count for the speaker of the outer row."""
+    return Quote.objects.standing().in_latest_snapshots().filter(speaker=OuterRef("pk"))

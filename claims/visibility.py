@@ -1,0 +1,26 @@
+"""What a reader may see, said once for pages and API: rejected rows and unpublished evidence are the desk's.
+
+A user with the model's view permission is the desk and sees every row; anyone else reads what stands.
+"""
+
+from django.db.models import Q, QuerySet
+
+from claims.models import Assertion, Evidence, Quote
+
+
+def visible_quotes(user) -> QuerySet[Quote]:
+    return Quote.objects.all() if user.has_perm("claims.view_quote") else Quote.objects.standing()
+
+
+def visible_assertions(user) -> QuerySet[Assertion]:
+    """An assertion whose quote was rejected would show the quote's words, so it goes with it."""
+    if user.has_perm("claims.view_assertion"):
+        return Assertion.objects.all()
+    return Assertion.objects.standing().filter(Q(quote=None) | ~Q(quote__state=Quote.State.REJECTED))
+
+
+def visible_evidence(user) -> QuerySet[Evidence]:
+    """Before an annotation is published, what it rests on is a draft like itself."""
+    if user.has_perm("claims.view_evidence"):
+        return Evidence.objects.all()
+    return Evidence.objects.behind_published()
