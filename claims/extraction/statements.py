@@ -81,11 +81,8 @@ def as_sentence(words: str, *, quoted: bool) -> str:
     text = " ".join(_LAST_HASHTAGS.sub("", text).split()).strip(" ,;:–—-")
     if not text:
         return ""
-    ended = (
-        text
-        if text.endswith((".", "!", "?", "…")) or text.rstrip("”’\"')").endswith((".", "!", "?"))
-        else text + "."
-    )
+    closed = text.rstrip("”’\"')").endswith((".", "!", "?", "…"))
+    ended = text if closed else text + "."
     return ended[0].upper() + ended[1:]
 
 
@@ -94,7 +91,10 @@ def _continues(body: str, first: Statement, second: Statement, quotes: tuple[Att
     if first.quote is None or second.quote is None or second.quote != first.quote + 1:
         return False
     before, after = quotes[first.quote].span, quotes[second.quote].span
-    broken_off = body[first.start : first.end].rstrip(_MARKS + "’' ").endswith((",", "—", "–"))
+    interruption = body[first.end : second.start]
+    broken_off = "\n" not in interruption and body[first.start : first.end].rstrip(_MARKS + "’' ").endswith(
+        (",", "—", "–")
+    )
     goes_on = _begins_inside(body, second)
     return before.group == after.group and before.kind == after.kind == "direct" and broken_off and goes_on
 

@@ -117,8 +117,8 @@ _ENGLISH_RECORD = any_of(
     " deported expelled exiled fled escaped defected killed murdered assassinated shot died bombed invaded"
     " seized confiscated nationali[sz]ed privati[sz]ed sued fined bankrupt recalled dismissed fired(?!_back)"
     " laid_off sacked dissolved founded merged won lost defeated spent borrowed stole stolen bought sold"
-    " donated awarded hired imposed lifted testified ruled overturned declared recogni[sz]ed suspended withdrew"
-    " withdrawn released presided governed served_as held_office never_(?:\\w{1,20}ed|been|had)"
+    " donated awarded hired imposed lifted testified ruled overturned declared recogni[sz]ed suspended"
+    " withdrew withdrawn released presided governed served_as held_office never_(?:\\w{1,20}ed|been|had)"
 )
 _ENGLISH_CAUSE = any_of(
     "because due_to owing_to thanks_to as_a_(?:direct_)?(?:result|consequence)_of resulted_in resulting_from"
