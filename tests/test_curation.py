@@ -1,0 +1,250 @@
+"""What an editor's word does to quotes and assertions, and that it can be taken back."""
+
+import pytest
+
+from claims.curation import (
+    SpeakerIsMerged,
+    confirm_assertions,
+    confirm_quotes,
+    correct_assertion,
+    correct_quote,
+    reject_assertions,
+    reject_quotes,
+    undo_edits,
+)
+from claims.models import Assertion, Event, Quote
+from tests.factories import (
+    AssertionFactory,
+    EditorFactory,
+    QuoteFactory,
+    SpeakerFactory,
+    SpeakerMergeFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return EditorFactory()
+
+
+def newest_event():
+    return Event.objects.first()
+
+
+def said(quote):
+    quote.refresh_from_db()
+    return quote.state, quote.speaker, quote.kind
+
+
+def test_confirming_changes_the_state_and_records_who_and_what_was_before(editor):
+    quote = QuoteFactory()
+
+    count = confirm_quotes(Quote.objects.all(), by=editor)
+
+    quote.refresh_from_db()
+    event = newest_event()
+    assert (count, quote.state) == (1, Quote.State.CONFIRMED)
+    assert (event.verb, event.by, event.subject_id) == ("confirm_quote", editor, quote.pk)
+    assert event.details["before"]["state"] == "MACHINE"
+    assert event.details["after"] == {"state": "CONFIRMED", "speaker_id": quote.speaker_id, "kind": "DIRECT"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "before", "after", "changed"),
+    [
+        (confirm_quotes, "MACHINE", "CONFIRMED", 1),
+        (confirm_quotes, "REJECTED", "CONFIRMED", 1),
+        (confirm_quotes, "CONFIRMED", "CONFIRMED", 0),
+        (confirm_quotes, "CORRECTED", "CORRECTED", 0),  # a person's word already, and it says more
+        (reject_quotes, "MACHINE", "REJECTED", 1),
+        (reject_quotes, "CONFIRMED", "REJECTED", 1),
+        (reject_quotes, "CORRECTED", "REJECTED", 1),
+        (reject_quotes, "REJECTED", "REJECTED", 0),
+    ],
+)
+def test_quote_states_after_each_verb(editor, verb, before, after, changed):
+    quote = QuoteFactory(state=before)
+
+    count = verb(Quote.objects.all(), by=editor)
+
+    assert (count, said(quote)[0], Event.objects.count()) == (changed, after, changed)
+
+
+@pytest.mark.parametrize(
+    ("verb", "before", "after", "changed"),
+    [
+        (confirm_assertions, "SUGGESTED", "CONFIRMED", 1),
+        (confirm_assertions, "REJECTED", "CONFIRMED", 1),
+        (confirm_assertions, "CONFIRMED", "CONFIRMED", 0),
+        (reject_assertions, "SUGGESTED", "REJECTED", 1),
+        (reject_assertions, "CONFIRMED", "REJECTED", 1),
+        (reject_assertions, "REJECTED", "REJECTED", 0),
+    ],
+)
+def test_assertion_states_after_each_verb(editor, verb, before, after, changed):
+    assertion = AssertionFactory(state=before)
+
+    count = verb(Assertion.objects.all(), by=editor)
+
+    assertion.refresh_from_db()
+    assert (count, assertion.state, Event.objects.count()) == (changed, after, changed)
+
+
+def test_only_the_rows_asked_for_change(editor):
+    asked, other = QuoteFactory(), QuoteFactory()
+
+    confirm_quotes(Quote.objects.filter(pk=asked.pk), by=editor)
+
+    assert (said(asked)[0], said(other)[0]) == ("CONFIRMED", "MACHINE")
+
+
+def test_nothing_changes_when_an_event_cannot_be_recorded(editor, monkeypatch):
+    quotes = QuoteFactory.create_batch(2)
+    record = type(Event.objects).record
+
+    def fail_on_the_second(self, verb, subject, **details):
+        if subject.pk == quotes[1].pk:
+            raise RuntimeError("the chain is broken")
+        return record(self, verb, subject, **details)
+
+    monkeypatch.setattr(type(Event.objects), "record", fail_on_the_second)
+    with pytest.raises(RuntimeError):
+        confirm_quotes(Quote.objects.all(), by=editor)
+
+    assert [said(quote)[0] for quote in quotes] == ["MACHINE", "MACHINE"]
+
+
+def test_rejecting_a_quote_rejects_the_assertions_that_rest_on_it(editor):
+    assertion = AssertionFactory(state=Assertion.State.CONFIRMED)
+    unrelated = AssertionFactory()
+
+    reject_quotes(Quote.objects.filter(pk=assertion.quote_id), by=editor)
+
+    states = dict(Assertion.objects.values_list("pk", "state"))
+    assert states == {assertion.pk: "REJECTED", unrelated.pk: "SUGGESTED"}
+
+
+def test_correcting_sets_speaker_and_kind_and_tells_before_and_after(editor):
+    quote = QuoteFactory(speaker=None)
+    speaker = SpeakerFactory()
+
+    changed = correct_quote(quote, by=editor, speaker=speaker, kind=Quote.Kind.MIXED)
+
+    details = newest_event().details
+    assert changed and said(quote) == ("CORRECTED", speaker, "MIXED")
+    assert details["before"] == {"state": "MACHINE", "speaker_id": None, "kind": "DIRECT"}
+    assert details["after"] == {"state": "CORRECTED", "speaker_id": speaker.pk, "kind": "MIXED"}
+
+
+def test_correcting_to_what_stands_changes_and_records_nothing(editor):
+    quote = QuoteFactory()
+
+    changed = correct_quote(quote, by=editor, speaker=quote.speaker, kind=quote.kind)
+
+    assert not changed and said(quote)[0] == "MACHINE" and not Event.objects.exists()
+
+
+def test_assertions_follow_their_quotes_corrected_speaker_and_come_back(editor):
+    assertion = AssertionFactory()
+    was, now = assertion.speaker, SpeakerFactory()
+
+    correct_quote(assertion.quote, by=editor, speaker=now, kind=assertion.quote.kind)
+    assertion.refresh_from_db()
+    followed = assertion.speaker
+    undo_edits(Event.objects.all(), by=editor)
+
+    assertion.refresh_from_db()
+    assert (followed, assertion.speaker) == (now, was)
+
+
+def test_words_are_never_given_to_a_merged_speaker(editor):
+    merge = SpeakerMergeFactory()
+    merge.merged.merged_into = merge.kept
+    merge.merged.save()
+
+    with pytest.raises(SpeakerIsMerged, match="choose that speaker"):
+        correct_quote(QuoteFactory(), by=editor, speaker=merge.merged, kind=Quote.Kind.DIRECT)
+
+
+def test_correcting_an_assertions_stance_confirms_the_rest(editor):
+    assertion = AssertionFactory()
+
+    changed = correct_assertion(assertion, by=editor, stance=Assertion.Stance.DENIES)
+
+    assertion.refresh_from_db()
+    assert changed and (assertion.state, assertion.stance) == ("CONFIRMED", "DENIES")
+    assert not correct_assertion(assertion, by=editor, stance=Assertion.Stance.DENIES)
+
+
+def test_undoing_a_bulk_rejection_brings_quotes_and_assertions_back(editor):
+    assertion = AssertionFactory()
+    reject_quotes(Quote.objects.all(), by=editor)
+
+    undone = undo_edits(Event.objects.all(), by=editor)
+
+    assertion.refresh_from_db()
+    assert (undone.count, undone.left) == (2, ())
+    assert (assertion.state, assertion.quote.state) == ("SUGGESTED", "MACHINE")
+
+
+def test_undoing_is_itself_recorded_and_can_be_undone(editor):
+    quote = QuoteFactory()
+    confirm_quotes(Quote.objects.all(), by=editor)
+    confirmation = newest_event()
+
+    undo_edits([confirmation], by=editor)
+    undoing = newest_event()
+    state_after_undo = said(quote)[0]
+    undo_edits([undoing], by=editor)
+
+    assert undoing.verb == "undo_edit" and undoing.details["undoes"] == confirmation.pk
+    assert (state_after_undo, said(quote)[0]) == ("MACHINE", "CONFIRMED")
+
+
+def test_several_edits_of_a_row_are_undone_newest_first(editor):
+    quote = QuoteFactory(speaker=None)
+    confirm_quotes(Quote.objects.all(), by=editor)
+    correct_quote(quote, by=editor, speaker=SpeakerFactory(), kind=quote.kind)
+    reject_quotes(Quote.objects.all(), by=editor)
+
+    undone = undo_edits(Event.objects.order_by("pk"), by=editor)
+
+    assert undone.count == 3
+    assert said(quote) == ("MACHINE", None, "DIRECT")
+
+
+def test_an_edit_under_a_later_one_is_left_and_named(editor):
+    quote = QuoteFactory(speaker=None)
+    confirm_quotes(Quote.objects.all(), by=editor)
+    confirmation = newest_event()
+    correct_quote(quote, by=editor, speaker=SpeakerFactory(), kind=quote.kind)
+
+    undone = undo_edits([confirmation], by=editor)
+
+    assert undone.count == 0 and "changed since" in undone.left[0]
+    assert said(quote)[0] == "CORRECTED"
+
+
+def test_confirmation_of_another_speaker_is_not_undone_into_a_mixture(editor):
+    # Confirmed with nobody, corrected, rejected, confirmed again: the state is the first one's, the speaker isn't.
+    quote = QuoteFactory(speaker=None)
+    confirm_quotes(Quote.objects.all(), by=editor)
+    first = newest_event()
+    correct_quote(quote, by=editor, speaker=SpeakerFactory(), kind=quote.kind)
+    reject_quotes(Quote.objects.all(), by=editor)
+    confirm_quotes(Quote.objects.all(), by=editor)
+
+    undone = undo_edits([first], by=editor)
+
+    assert undone.count == 0 and said(quote)[0] == "CONFIRMED"
+
+
+def test_what_is_not_an_edit_is_left_and_named(editor):
+    quote = QuoteFactory()
+    event = Event.objects.record("import_run", quote, by=editor)
+
+    undone = undo_edits([event], by=editor)
+
+    assert undone.left == (f"Event {event.pk} (import_run) is not an edit that can be undone here.",)
