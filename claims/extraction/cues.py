@@ -1,0 +1,245 @@
+"""The lexicon of reporting words: which forms report speech, and what may follow each.
+
+A frame says what a verb takes as the words it reports:
+
+    clause   "said (that) taxes fell"            that      "argued that taxes fell"
+    quote    "joked, “Dean handles the money”"   question  "asked whether / why / how …"
+    hearer   "told reporters (that) …"           to        "vowed to return"
+    object   "called the talks a “farce”"        marked    an object only with quotation marks in it
+    about    "called for / pointed to / complained of …" (the preposition is listed)
+"""
+
+from dataclasses import dataclass
+
+# verb | frames | forms that the regular rules don't give (third person, past, participle, -ing)
+_TABLE = """
+say | clause that quote question | says said said saying
+tell | clause that quote question hearer | tells told told telling
+add | that clause quote
+note | that clause quote question
+argue | that clause quote
+claim | that clause quote
+state | that clause quote
+insist | that clause quote
+suggest | that clause quote
+explain | that clause quote question
+announce | that clause quote object
+acknowledge | that clause quote question
+admit | that clause quote | admits admitted admitted admitting
+concede | that clause quote object
+warn | that clause quote hearer
+assert | that clause quote
+declare | that clause quote
+contend | that clause quote
+maintain | that quote
+allege | that clause quote
+predict | that clause quote
+recall | that clause quote question object
+reiterate | that clause quote object
+stress | that clause quote object
+emphasize | that quote object
+emphasise | that quote object
+confirm | that clause quote
+deny | that clause quote | denies denied denied denying
+complain | that clause quote about:of about:about
+conclude | that clause quote
+estimate | that clause
+indicate | that clause quote
+reveal | that clause quote question
+disclose | that clause quote question
+report | that clause quote
+testify | that clause quote | testifies testified testified testifying
+write | that clause quote question | writes wrote written writing
+tweet | that clause quote object
+retweet | object
+post | that quote
+boast | that clause quote about:of about:about
+joke | that clause quote about:about
+quip | that clause quote | quips quipped quipped quipping
+agree | that clause quote to | agrees agreed agreed agreeing
+respond | that quote
+reply | that clause quote | replies replied replied replying
+answer | that quote
+remark | that clause quote
+observe | that quote
+caution | that clause quote
+lament | that clause quote object
+bemoan | that object
+counter | that clause quote
+retort | that quote
+shout | that quote
+yell | that quote
+exclaim | that quote
+chant | quote
+scream | quote
+mutter | that quote
+whisper | that quote
+murmur | quote
+cry | quote | cries cried cried crying
+laugh | quote
+chuckle | quote
+sigh | quote
+intone | quote
+muse | that quote
+opine | that quote
+ask | quote question to hearer
+wonder | quote question
+inquire | quote question
+question | question object quote
+continue | quote
+conclude | quote
+interject | quote
+chime | quote
+remind | hearer that quote
+assure | hearer that clause quote
+inform | hearer that clause quote
+advise | hearer that quote
+notify | hearer that | notifies notified notified notifying
+promise | that clause to quote marked
+vow | that clause to quote
+pledge | that clause to quote
+swear | that to quote | swears swore sworn swearing
+propose | that quote object
+recommend | that quote object
+demand | that quote object
+request | that
+urge | hearer to that quote object
+affirm | that clause quote
+reaffirm | that quote object
+attest | that quote
+clarify | that quote | clarifies clarified clarified clarifying
+specify | that quote | specifies specified specified specifying
+mention | that clause quote object
+repeat | that quote object
+signal | that clause
+imply | that | implies implied implied implying
+hint | that clause
+point out | that clause quote | points out pointed out pointed out pointing out
+make clear | that clause quote | makes clear made clear made clear making clear
+go on | quote | goes on went on gone on going on
+fire back | that quote | fires back fired back fired back firing back
+shoot back | quote | shoots back shot back shot back shooting back
+put it | quote | puts it put it put it putting it
+call | object about:for about:on | calls called called calling
+describe | object quote question
+label | object
+dub | object
+brand | object
+deem | object
+decry | object quote | decries decried decried decrying
+denounce | object quote
+condemn | object quote
+criticize | object quote
+criticise | object quote
+slam | object quote | slams slammed slammed slamming
+blast | object quote
+lambast | object
+lambaste | object
+mock | object quote
+ridicule | object quote
+deride | object
+dismiss | object quote
+reject | marked
+praise | object quote
+laud | object
+hail | marked
+tout | object
+applaud | object
+welcome | marked
+thank | marked quote
+accuse | object
+blame | object
+fault | object
+attack | marked
+compare | marked
+liken | object
+cite | object quote
+portray | object
+characterize | object
+characterise | object
+express | object
+outline | marked
+detail | marked
+list | marked
+discuss | marked
+proclaim | that clause quote object
+coin | marked
+term | marked
+consider | marked
+find | marked that | finds found found finding
+believe | quote marked | believes believed believed believing
+think | quote marked | thinks thought thought thinking
+read | quote | reads read read reading
+speak | about:of about:about | speaks spoke spoken speaking
+talk | about:about
+refer | about:to | refers referred referred referring
+point | about:to | points pointed pointed pointing
+object | that quote
+protest | that quote
+elaborate | quote
+begin | quote | begins began begun beginning
+email | quote
+sneer | quote
+scoff | quote
+gush | quote
+marvel | that quote
+vent | quote
+rail | about:against
+apologize | about:for quote
+"""
+
+FRAMES_OF_OBJECTS = frozenset(("object", "marked"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """One form of a reporting verb: "said", "pointed out"; the particle is the second word, if any."""
+
+    lemma: str
+    frames: frozenset[str]
+    form: str  # base, third, past, participle, ing
+    particle: str = ""
+    prepositions: frozenset[str] = frozenset()
+
+    def takes(self, *frames: str) -> bool:
+        return any(frame in self.frames for frame in frames)
+
+
+def regular_forms(verb: str) -> tuple[str, str, str, str]:
+    """Third person, past, participle and -ing of a regular verb."""
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if verb.endswith("e"):
+        return third, verb + "d", verb + "d", verb[:-1] + "ing"
+    return third, verb + "ed", verb + "ed", verb + "ing"
+
+
+def _read_table() -> dict[str, tuple[ReportingVerb, ...]]:
+    lexicon: dict[str, list[ReportingVerb]] = {}
+    for line in _TABLE.strip().splitlines():
+        lemma, frames, *irregular = (part.strip() for part in line.split("|"))
+        _enter(lexicon, lemma, frames.split(), irregular[0] if irregular else "")
+    return {word: tuple(verbs) for word, verbs in lexicon.items()}
+
+
+def _enter(lexicon: dict[str, list[ReportingVerb]], lemma: str, frames: list[str], irregular: str) -> None:
+    verb, _, particle = lemma.partition(" ")
+    forms = [form for form in irregular.split() if form != particle] or list(regular_forms(verb))
+    prepositions = frozenset(frame.partition(":")[2] for frame in frames if ":" in frame)
+    kinds = frozenset(frame.partition(":")[0] for frame in frames)
+    for name, form in zip(("base", "third", "past", "participle", "ing"), (verb, *forms), strict=True):
+        known = lexicon.setdefault(form, [])
+        if not any(entry.lemma == lemma for entry in known):
+            known.append(ReportingVerb(lemma, kinds, name, particle, prepositions))
+    lexicon[verb].sort(key=lambda entry: not entry.particle)
+
+
+REPORTING_VERBS = _read_table()
+
+
+def reporting_verb(word: str, following: str) -> ReportingVerb | None:
+    """The reporting verb that the word is a form of; "out" after "pointed" decides between its entries."""
+    entries = REPORTING_VERBS.get(word, ())
+    for entry in entries:
+        if entry.particle and entry.particle == following:
+            return entry
+    return next((entry for entry in entries if not entry.particle), None)

@@ -1,0 +1,244 @@
+"""Which words name the speaker: the noun phrase before a cue ("the ex-mayor said") or after it ("said Ortiz").
+
+A phrase is found from its head: over the appositions between commas, back over titles, roles and
+"of …", to the word that can begin it. Places are indexes of the sentence's tokens, end excluded.
+"""
+
+from claims.extraction.cues import REPORTING_VERBS
+from claims.extraction.grammar import (
+    AUXILIARIES,
+    BE,
+    COMMON_VERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MONTHS,
+    NOMINATIVES,
+    PERSONALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    WEEKDAYS,
+    is_adverb,
+)
+from claims.extraction.vocabulary import word_set
+from claims.extraction.words import Token
+
+Tokens = tuple[Token, ...]
+Place = tuple[int, int]
+
+_WIDEST = 30  # tokens a noun phrase with its appositions may take
+_LONGEST = 14  # tokens of the phrase itself
+_OPENS_APPOSITION = (
+    DETERMINERS
+    | PREPOSITIONS
+    | frozenset(("who", "which", "whose", "now", "then", "also", "himself", "herself"))
+)
+_NAME_PARTICLES = word_set(
+    """
+    de del la las los da dos van von der den bin al el di du le of the for and &
+    """
+)
+_SUBORDINATORS = CONJUNCTIONS - {"and", "or", "that"}
+
+
+def verb_group_start(tokens: Tokens, cue: int) -> int:
+    """Where the cue's own group begins: "has also said" begins at "has"."""
+    here = cue
+    while here > 0:
+        word = tokens[here - 1].lower
+        if (tokens[here - 1].kind == "word" and (word in AUXILIARIES or is_adverb(word))) or (
+            tokens[here - 1].kind == "clitic" and here > 1 and tokens[here - 2].lower in PERSONALS
+        ):
+            here -= 1
+        else:
+            break
+    while here < cue and tokens[here].is_capitalised and here > 0 and is_adverb(tokens[here].lower):
+        here += 1
+    return here
+
+
+def is_passive(tokens: Tokens, start: int, cue: int) -> bool:
+    """ "was told", "have been accused": the words before are not the speaker's name."""
+    return any(tokens[i].lower in BE or tokens[i].kind == "clitic" for i in range(start, cue))
+
+
+def subject_before(tokens: Tokens, end: int) -> Place | None:
+    """The noun phrase that ends at `end`, its appositions included, or None."""
+    last = end - 1
+    if last < 0:
+        return None
+    head_end = _over_appositions(tokens, end) if tokens[last].text in {",", ")", "—", "–", "--"} else end
+    if head_end is None:
+        return None
+    start = phrase_start(tokens, head_end)
+    return None if start is None else (start, end if end - start <= _WIDEST else head_end)
+
+
+def _over_appositions(tokens: Tokens, end: int) -> int | None:
+    """Back from the comma that closes an apposition to the head before it: Olenko[, who leads the union,] said."""
+    here = end
+    low = max(0, end - _WIDEST)
+    while here > low and tokens[here - 1].text in {",", ")", "—", "–", "--"}:
+        closing = tokens[here - 1].text
+        opening = "(" if closing == ")" else closing
+        begin = next((i for i in range(here - 2, low - 1, -1) if tokens[i].text == opening), None)
+        if (
+            begin is None
+            or begin == 0
+            or (closing != ")" and not _is_apposition(tokens, begin + 1, here - 1))
+        ):
+            return None
+        here = begin
+    return here
+
+
+def _is_apposition(tokens: Tokens, start: int, end: int) -> bool:
+    first = tokens[start]
+    if first.kind != "word" or tokens[end - 1].kind == "quotation":
+        return False
+    if first.lower in _OPENS_APPOSITION or first.text[0].isdigit() or first.text.endswith("."):
+        return True
+    if first.lower in CONJUNCTIONS or first.lower in PERSONALS:
+        return False
+    return first.text[:1].islower() or end - start <= 3
+
+
+def phrase_start(tokens: Tokens, end: int) -> int | None:
+    """Where the noun phrase that ends at `end` begins."""
+    last = tokens[end - 1]
+    if last.kind != "word":
+        return None
+    if last.lower in NOMINATIVES or last.lower in RELATIVES:
+        return end - 1
+    if (
+        last.lower in PREPOSITIONS
+        or last.lower in CONJUNCTIONS
+        or last.lower in AUXILIARIES
+        or last.lower in MONTHS
+    ):
+        return None
+    if last.lower in WEEKDAYS:  # "Ruiz on Monday said" is rare; "Ruiz Monday said" is an agency habit
+        return phrase_start(tokens, end - 1) if end > 1 else None
+    low = _stretch_start(tokens, end)
+    start = _trimmed(tokens, low, end)
+    return start if start is not None and start < end else None
+
+
+def _stretch_start(tokens: Tokens, end: int) -> int:
+    """As far back as nothing breaks the phrase: punctuation, a conjunction, a verb."""
+    here = end - 1
+    while here > max(0, end - _LONGEST):
+        token = tokens[here - 1]
+        if token.kind == "clitic":
+            here -= 1
+            continue
+        if token.kind != "word" or _breaks_phrase(tokens, here - 1, here):
+            break
+        here -= 1
+    return here
+
+
+def _breaks_phrase(tokens: Tokens, i: int, right: int) -> bool:
+    word = tokens[i].lower
+    if word in {"and", "or"}:
+        return not (
+            i > 0
+            and tokens[i - 1].is_capitalised
+            and tokens[right].kind == "word"
+            and not _has_verb_near(tokens, i)
+        )
+    if word in COMMON_VERBS or word in NOMINATIVES:
+        return not tokens[i].is_capitalised or i == 0 or word in NOMINATIVES
+    if word in CONJUNCTIONS and word not in PREPOSITIONS:
+        return True
+    return (
+        word in REPORTING_VERBS
+        and not tokens[i].is_capitalised
+        and REPORTING_VERBS[word][0].form not in {"base", "ing"}
+    )
+
+
+def _has_verb_near(tokens: Tokens, i: int) -> bool:
+    for token in reversed(tokens[max(0, i - 8) : i]):
+        if token.kind != "word" and token.kind != "clitic":
+            return False
+        if token.lower in COMMON_VERBS or token.lower in REPORTING_VERBS or token.lower in PERSONALS:
+            return True
+    return False
+
+
+def _trimmed(tokens: Tokens, low: int, end: int) -> int | None:
+    """Past the words at the front that belong to what comes before: "In a letter chairwoman Strand" -> "chairwoman"."""
+    start = low
+    while (
+        start < end and (tokens[start].kind != "word" or is_adverb(tokens[start].lower)) and start < end - 1
+    ):
+        start += 1
+    if tokens[start].lower in PREPOSITIONS or tokens[start].lower in _SUBORDINATORS:
+        return _last_phrase(tokens, start + 1, end)
+    return start
+
+
+def _last_phrase(tokens: Tokens, low: int, end: int) -> int | None:
+    """The last noun phrase of a stretch that a preposition opened."""
+    here = end - 1
+    while here > low and not _begins_phrase(tokens, here):
+        here -= 1
+    if here > low and tokens[here - 1].lower in PREPOSITIONS:  # "in the view of the court": still inside
+        return None if here - 1 <= low else _last_phrase_before(tokens, low, here - 1)
+    return here if here > low else None
+
+
+def _last_phrase_before(tokens: Tokens, low: int, preposition: int) -> int | None:
+    here = preposition - 1
+    while here > low and not _begins_phrase(tokens, here):
+        here -= 1
+    return here if here > low and tokens[here - 1].lower not in PREPOSITIONS else None
+
+
+def _begins_phrase(tokens: Tokens, i: int) -> bool:
+    token = tokens[i]
+    if token.lower in DETERMINERS or token.lower in POSSESSIVES:
+        return True
+    if i > 0 and tokens[i - 1].lower in PREPOSITIONS:
+        return True
+    return (
+        token.is_capitalised
+        and not tokens[i - 1].is_capitalised
+        and tokens[i - 1].lower not in _NAME_PARTICLES
+    )
+
+
+def subject_after(tokens: Tokens, start: int) -> Place | None:
+    """The noun phrase that follows a cue: said [Ilse Harrow], an economist at …"""
+    here = start
+    while here < len(tokens) and here - start < _LONGEST and not _ends_inverted(tokens, here, start):
+        here += 1
+    if here == start:
+        return None
+    first = tokens[start]
+    if first.kind != "word" or (
+        first.lower in PREPOSITIONS | CONJUNCTIONS | WEEKDAYS | AUXILIARIES | POSSESSIVES - {"her", "his"}
+        and not first.is_capitalised
+        and first.lower not in DETERMINERS
+    ):
+        return None
+    if is_adverb(first.lower) or first.lower in {"him", "me", "us", "them", "himself", "herself"}:
+        return None
+    return start, here
+
+
+def _ends_inverted(tokens: Tokens, i: int, start: int) -> bool:
+    token = tokens[i]
+    if token.kind not in {"word", "clitic"}:
+        return True
+    word = token.lower
+    if i > start and word in PERSONALS | frozenset(("who", "which", "that")):
+        return True
+    if word in WEEKDAYS or word in {"when", "while", "as", "after", "before", "during", "because", "who"}:
+        return True
+    if i > start and word in PREPOSITIONS and word not in {"of", "for", "from", "with", "at", "in"}:
+        return True
+    if i > start and word in {"in", "at", "with", "from"} and tokens[start].is_capitalised:
+        return True
+    return i > start and word in {"but", "has", "had", "is", "was"}
