@@ -5,7 +5,7 @@ ONRECORD_SECRET_KEY      needed in production
 ONRECORD_ALLOWED_HOSTS   needed in production: host names, comma-separated
 DATABASE_URL             sqlite:///db.sqlite3 (default), postgres://user:password@host/name
 ONRECORD_BROKER_URL      redis://localhost:6379/0 (default), for import_articles --queue
-ONRECORD_MAX_ARTICLE_BYTES   5000000 (default): a larger file or record is refused by name
+ONRECORD_MAX_ARTICLE_BYTES   20000000 (default): a larger file or record is refused by name
 """
 
 import os
@@ -109,7 +109,7 @@ else:
 
 # Importing ----------------------------------------------------------------------------------------
 
-MAX_ARTICLE_BYTES = number_from_environment("ONRECORD_MAX_ARTICLE_BYTES", 5_000_000)
+MAX_ARTICLE_BYTES = number_from_environment("ONRECORD_MAX_ARTICLE_BYTES", 20_000_000)
 
 CELERY_BROKER_URL = from_environment("ONRECORD_BROKER_URL", "redis://localhost:6379/0")
 CELERY_TASK_IGNORE_RESULT = True  # what came of an article stands in its ImportItem

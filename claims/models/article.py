@@ -43,6 +43,11 @@ class Article(models.Model):
         db_index=True,
         help_text="Hash of what the last import read; the same input again is known by it without reading.",
     )
+    read_metadata = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="What the last import read; where the row says otherwise, a person changed it.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()

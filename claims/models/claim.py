@@ -28,6 +28,13 @@ class Claim(models.Model):
 
     text = models.TextField(help_text="One self-standing sentence.")
     text_key = models.CharField(max_length=64, editable=False)
+    machine_key = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="Key of the wording the import gave: it finds the claim again after an editor reworded it.",
+    )
     slug = models.SlugField(
         max_length=220, unique=True, help_text="The claim's name in links; stays the same."
     )

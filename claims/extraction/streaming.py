@@ -1,0 +1,36 @@
+"""JSON Lines through the extractor: `{"id", "text"}` in, `{"id", "quotes": […]}` out."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claims.extraction.batch import ordered_map
+from claims.extraction.jsonl import to_record
+from claims.extraction.pipeline import extract
+from claims.extraction.types import Document
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is no document, by its name and number ("news.jsonl:7"), and why."""
+
+    place: str
+    reason: str
+
+
+def extract_lines(lines: Iterable[tuple[str, bytes]], workers: int = 1) -> Iterator[str | BadLine]:
+    """For each (place, line) that is not blank, in order: the line that answers it, or what is wrong."""
+    return (result for _, result in ordered_map(extract_line, lines, workers))
+
+
+def extract_line(placed: tuple[str, bytes]) -> str | BadLine:
+    """Offsets count code points of the text exactly as it stands in the line."""
+    place, line = placed
+    try:
+        given = json.loads(line.decode())
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        return BadLine(place, f"not JSON: {error}")
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str) or "id" not in given:
+        return BadLine(place, 'a line is an object with an "id" and a "text": {"id": "a1", "text": "…"}')
+    record = {"id": given["id"], **to_record(extract(Document(body=given["text"])))}
+    return json.dumps(record)  # ASCII: a lone surrogate in the text has no UTF-8

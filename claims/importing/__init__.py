@@ -1,0 +1,11 @@
+"""Raw articles into the database: read, extract, match, store; one transaction an article, safe to run again.
+
+run = start_run({"paths": ["seeds"]})
+for item in import_articles(run, gather(["seeds"])):
+    print(item.name, item.get_outcome_display(), item.reason)
+finish_run(run)
+"""
+
+from claims.importing.running import finish_run, import_article, import_articles, start_run
+
+__all__ = ["finish_run", "import_article", "import_articles", "start_run"]

@@ -1,0 +1,103 @@
+"""The quotes of one snapshot: found again they keep their row, new ones get one, lost ones go.
+
+What a person touched stays as it is, and nothing the machine finds is laid over it.
+"""
+
+from dataclasses import dataclass
+
+from claims.extraction.pipeline import EXTRACTOR_VERSION
+from claims.extraction.types import AttributedQuote, Extraction, Span
+from claims.importing.matching import Match, match_speaker
+from claims.models import Assertion, Quote, Snapshot
+
+MACHINE_FIELDS = (
+    "text",
+    "kind",
+    "verbatim",
+    "utterance",
+    "cue_start",
+    "cue_end",
+    "mention_start",
+    "mention_end",
+    "mention",
+    "resolution",
+    "confidence",
+    "candidates",
+    "speaker",
+    "extractor_version",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuotes:
+    """The row of each extracted quote in their order (a person's row where that stands in its place),
+    the rows that are no longer found, and counts for the report."""
+
+    rows: list[Quote]
+    stale: list[Quote]
+    counts: dict[str, int]
+
+
+def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
+    """Write the machine's quotes; stale ones are left to `drop_quotes`, once no assertion points at them."""
+    matches = {entity.name: match_speaker(entity) for entity in extraction.speakers}
+    kept, replaceable = _stored(snapshot)
+    rows, machine_rows = [], []
+    for found in extraction.quotes:
+        span = (found.span.start, found.span.end)
+        row = _overlapping(kept, span)
+        if row is None:
+            row = replaceable.pop(span, None) or Quote(snapshot=snapshot)
+            _set_machine_fields(row, found, extraction.document.body, matches)
+            machine_rows.append(row)
+        rows.append(row)
+    Quote.objects.bulk_update([row for row in machine_rows if row.pk], MACHINE_FIELDS)
+    Quote.objects.bulk_create([row for row in machine_rows if row.pk is None])
+    counts = {
+        "quotes": len(rows),
+        "attributed_quotes": sum(row.speaker_id is not None for row in rows),
+        "kept_quotes": len(kept),
+        "new_speakers": sum(match.is_new for match in matches.values()),
+    }
+    return StoredQuotes(rows, list(replaceable.values()), counts)
+
+
+def drop_quotes(stale: list[Quote]) -> None:
+    """Delete machine-made rows that the extractor no longer finds."""
+    Quote.objects.filter(pk__in=[row.pk for row in stale]).delete()
+
+
+def _stored(snapshot: Snapshot) -> tuple[list[Quote], dict[Span, Quote]]:
+    """What a person touched, itself or through an assertion; and the machine's other rows by span."""
+    judged = set(
+        snapshot.assertions.exclude(state=Assertion.State.SUGGESTED).values_list("quote_id", flat=True)
+    )
+    rows = list(snapshot.quotes.select_for_update())
+    kept = [row for row in rows if row.is_touched or row.pk in judged]
+    return kept, {(row.start, row.end): row for row in rows if row not in kept}
+
+
+def _overlapping(rows: list[Quote], span: Span) -> Quote | None:
+    return next((row for row in rows if row.start < span[1] and row.end > span[0]), None)
+
+
+def _set_machine_fields(row: Quote, found: AttributedQuote, body: str, matches: dict[str, Match]) -> None:
+    span, attribution = found.span, found.attribution
+    match = matches.get(attribution.name or "") or Match(None, 0.0)
+    row.start, row.end, row.text = span.start, span.end, body[span.start : span.end]
+    row.kind = span.kind.upper()
+    row.verbatim = [list(stretch) for stretch in span.verbatim]
+    row.utterance = span.group
+    row.cue_start, row.cue_end = span.cue or (None, None)
+    row.mention_start, row.mention_end = span.mention or (None, None)
+    row.mention = body[slice(*span.mention)] if span.mention else ""
+    row.resolution = attribution.resolution.upper()
+    row.speaker = match.speaker
+    row.confidence = round(attribution.confidence * match.certainty, 3)
+    row.candidates = [
+        {"name": candidate.name, "score": round(candidate.score, 3)} for candidate in attribution.candidates
+    ] + [
+        {"name": speaker.name, "score": round(score, 3), "speaker": speaker.pk}
+        for speaker, score in match.candidates
+    ]
+    row.extractor_version = EXTRACTOR_VERSION

@@ -1,0 +1,53 @@
+"""Quotes out of JSON Lines, without a database: `{"id", "text"}` in, `{"id", "quotes": […]}` out."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.extraction.streaming import BadLine, extract_lines
+
+
+class Command(BaseCommand):
+    help = (
+        'Extract quotes and their speakers from JSON Lines of {"id", "text"}. '
+        "A bad line is named on standard error and stops nothing; the exit code is then 1."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="*", metavar="FILE", help="none or - is standard input")
+        parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that extract")
+
+    def handle(self, *, files, workers, **options):
+        if workers < 1:
+            raise CommandError("--workers takes 1 or more.", returncode=2)
+        missing = [name for name in files if name != "-" and not Path(name).is_file()]
+        if missing:
+            raise CommandError(f"There is no file {', '.join(missing)}.", returncode=2)
+        bad = 0
+        for result in extract_lines(lines(files or ["-"]), workers):
+            if isinstance(result, BadLine):
+                bad += 1
+                self.stderr.write(f"{result.place}: {result.reason}")
+            else:
+                self.stdout.write(result)
+        if bad:
+            raise CommandError(f"{bad} bad lines were passed over.", returncode=1)
+
+
+def lines(files: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Each line that is not blank, with its place: "news.jsonl:7"."""
+    for name in files:
+        if name == "-":
+            yield from placed("standard input", sys.stdin.buffer)
+        else:
+            with open(name, "rb") as stream:
+                yield from placed(name, stream)
+
+
+def placed(name: str, stream) -> Iterator[tuple[str, bytes]]:
+    for number, line in enumerate(stream, 1):
+        if line.strip():
+            yield f"{name}:{number}", line

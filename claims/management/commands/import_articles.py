@@ -1,0 +1,132 @@
+"""Files, folders and feeds into the database; says of each article what became of it, and why it failed."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from tqdm import tqdm
+
+from claims.extraction.reading import RawArticle, Refused, gather
+from claims.importing import finish_run, import_articles, start_run
+from claims.models import ImportItem, ImportRun
+from claims.tasks import QueueUnusable, check_queue, import_through_queue
+
+
+class Command(BaseCommand):
+    help = (
+        "Import articles: .txt, .html, .json, .jsonl, .csv files, folders of them, or - for standard input. Exits"
+        "  with 0 when all went in, 1 when some failed, 2 on wrong use."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, or - for standard input")
+        parser.add_argument("--source", default="", help="who publishes articles that do not say so")
+        parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that extract")
+        parser.add_argument("--queue", action="store_true", help="let Celery workers do it")
+        parser.add_argument("--dry-run", action="store_true", help="do it all and report, but store nothing")
+        parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report to a file too")
+
+    def handle(self, *, paths, source, workers, queue, dry_run, report, **options):
+        self._check_use(paths, workers, queue, dry_run, report)
+        with rolled_back() if dry_run else nullcontext():
+            run = start_run({"paths": paths, "source": source, "workers": workers, "queue": queue})
+            inputs = articles(paths, source)
+            if queue:
+                items = import_through_queue(run, inputs)
+            else:
+                items = import_articles(run, inputs, workers=workers)
+            self._show(items, count(paths), quiet=options["verbosity"] == 0)
+            finish_run(run)
+            summary = summarise(run)
+            self.stdout.write(as_text(summary, dry_run))
+            if report:
+                report.write_text(json.dumps(summary, indent=1, ensure_ascii=False), encoding="utf-8")
+        failed = summary["outcomes"].get("FAILED", 0)
+        if failed:
+            raise CommandError(f"{failed} of {sum(summary['outcomes'].values())} failed.", returncode=1)
+
+    def _check_use(self, paths, workers, queue, dry_run, report):
+        if workers < 1:
+            raise CommandError("--workers takes 1 or more.", returncode=2)
+        if queue and (dry_run or workers > 1):
+            raise CommandError("--queue goes with neither --dry-run nor --workers.", returncode=2)
+        if report and not report.parent.is_dir():
+            raise CommandError(f"There is no folder {report.parent} for the report.", returncode=2)
+        if queue:
+            try:
+                check_queue()
+            except QueueUnusable as error:
+                raise CommandError(str(error), returncode=2) from error
+
+    def _show(self, items: Iterator[ImportItem], total: int | None, *, quiet: bool):
+        """A line for each article, and on a terminal a progress bar below them."""
+        with tqdm(items, total=total, unit=" articles", disable=None, leave=False) as bar:
+            for item in bar:
+                if not quiet:
+                    tqdm.write(as_line(item), file=self.stdout)
+
+
+@contextmanager
+def rolled_back():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def articles(paths: list[str], source: str) -> Iterator[RawArticle | Refused]:
+    """What there is to import; an article that does not say who publishes it is given the source."""
+    for raw in gather(dict.fromkeys(paths), max_bytes=settings.MAX_ARTICLE_BYTES):
+        if source and isinstance(raw, RawArticle) and not raw.metadata.get("outlet"):
+            raw = replace(raw, metadata={**raw.metadata, "outlet": source})
+        yield raw
+
+
+def count(paths: list[str]) -> int | None:
+    """How many articles there are; standard input can be read only once, so there nobody knows."""
+    return None if "-" in paths else sum(1 for _ in articles(paths, ""))
+
+
+def as_line(item: ImportItem) -> str:
+    line = f"{item.get_outcome_display():12}  {item.name}"
+    if item.reason:
+        return f"{line}: {item.reason}"
+    if item.outcome == ImportItem.Outcome.UNCHANGED:
+        return line
+    kept = f", {item.kept_quotes} kept as people left them" if item.kept_quotes else ""
+    return (
+        f"{line}: {item.quotes} quotes ({item.attributed_quotes} with speaker{kept}), "
+        f"{item.new_speakers} new speakers, {item.claims} claims"
+    )
+
+
+def summarise(run: ImportRun) -> dict:
+    """The report: outcomes, totals, and each article with what became of it."""
+    fields = ("name", "outcome", "reason", "article", "quotes", "attributed_quotes", "kept_quotes", "claims")
+    return {
+        "run": run.pk,
+        "extractor_version": run.extractor_version,
+        "outcomes": run.outcomes(),
+        "totals": run.totals(),
+        "items": list(run.items.order_by("pk").values(*fields)),
+    }
+
+
+def as_text(summary: dict, dry_run: bool) -> str:
+    outcomes, totals = summary["outcomes"], summary["totals"]
+    labels = dict(ImportItem.Outcome.choices)
+    counts = ", ".join(f"{outcomes[value]} {labels[value]}" for value in labels if value in outcomes)
+    lines = [
+        f"{sum(outcomes.values())} articles: {counts or 'none'}",
+        f"{totals['quotes']} quotes, {totals['attributed_quotes']} with a speaker; "
+        f"{totals['new_speakers']} new speakers; {totals['claims']} claims, {totals['new_claims']} new",
+    ]
+    if totals["kept_quotes"]:
+        lines.append(f"{totals['kept_quotes']} quotes were left as people had made them")
+    failures = [item for item in summary["items"] if item["outcome"] == ImportItem.Outcome.FAILED]
+    lines += ["Failed:"] * bool(failures) + [f"  {item['name']}: {item['reason']}" for item in failures]
+    return "\n".join(lines + ["Dry run: nothing was stored."] * dry_run)

@@ -1,0 +1,18 @@
+"""The sample data of `seeds/`: known speakers, then the articles, through the import like any others."""
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from claims.importing.known_speakers import load_speakers
+
+SEEDS = settings.BASE_DIR / "seeds"
+
+
+class Command(BaseCommand):
+    help = "Load the known speakers and sample articles of seeds/. Safe to run again."
+
+    def handle(self, **options):
+        new = load_speakers(SEEDS / "speakers.json")
+        self.stdout.write(f"{new} known speakers added")
+        call_command("import_articles", str(SEEDS), verbosity=options["verbosity"], stdout=self.stdout)
