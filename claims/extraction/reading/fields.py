@@ -1,0 +1,90 @@
+"""The names under which archives keep an article's text and metadata, and ours for them.
+
+| ours | accepted, first one found wins |
+| --- | --- |
+| text | text, body, content, article, article_text, full_text, articleBody, content_text, story |
+| text in HTML | html, content_html, body_html, raw_html |
+| id | id, guid, uuid, article_id, identifier |
+| url | url, link, canonical_url, permalink, web_url, source_url, external_url |
+| outlet | outlet, source, publisher, publication, newspaper, site_name, sitename, site, media |
+| title | title, headline, heading |
+| byline | byline, author, authors, creator, by |
+| published | published, published_at, publication_date, publish_date, date_published, datePublished, pub_date, pubDate, date |
+| language | language, lang, inLanguage, locale |
+
+Names are compared without case, spaces, hyphens and underscores.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+FIELDS = ("id", "url", "outlet", "title", "byline", "published", "language")
+
+_ACCEPTED = {
+    "text": "text body content article article_text full_text article_body content_text story",
+    "html": "html content_html body_html raw_html",
+    "id": "id guid uuid article_id identifier",
+    "url": "url link canonical_url permalink web_url source_url external_url",
+    "outlet": "outlet source publisher publication newspaper site_name site media",
+    "title": "title headline heading",
+    "byline": "byline author authors creator by",
+    "published": "published published_at publication_date publish_date date_published pub_date date",
+    "language": "language lang in_language locale",
+}
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]+")
+_LONGEST = 1000
+
+
+def _plain(name: str) -> str:
+    return _NOT_LETTERS.sub("", name).lower()
+
+
+_SYNONYMS = {ours: tuple(map(_plain, names.split())) for ours, names in _ACCEPTED.items()}
+
+
+def metadata_of(record: Mapping[str, Any]) -> dict[str, str]:
+    """Return what `record` says about its article under our names; what it leaves empty is left out."""
+    found = {ours: value_of(record, ours) for ours in FIELDS}
+    return {ours: text for ours, value in found.items() if (text := _in_one_line(value))}
+
+
+def text_of(record: Mapping[str, Any]) -> tuple[str, bool] | None:
+    """Return the record's text and whether it is HTML, or None when it holds no text field."""
+    for ours in ("text", "html"):
+        value = value_of(record, ours)
+        if isinstance(value, Mapping):  # WordPress: {"content": {"rendered": "<p>…"}}
+            value = value.get("rendered")
+            ours = "html"
+        if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+            value = "\n\n".join(value)
+        if isinstance(value, str):
+            return value, ours == "html"
+    return None
+
+
+def value_of(record: Mapping[str, Any], ours: str) -> Any:
+    """Return the first filled value that `record` keeps under one of our names' synonyms."""
+    plain = {_plain(str(name)): value for name, value in reversed(record.items())}
+    present = [plain[name] for name in _SYNONYMS[ours] if name in plain]
+    return next(
+        (value for value in present if value not in (None, "", [], {})), present[0] if present else None
+    )
+
+
+def known_columns(names: list[str]) -> int:
+    """Count the names that mean something to us: how a CSV file's delimiter is found."""
+    known = {name for names in _SYNONYMS.values() for name in names} | {"file"}
+    return sum(_plain(name) in known for name in names)
+
+
+def _in_one_line(value: Any) -> str:
+    """Make one line of a string, number, list of authors or {"name": …}; anything else is empty."""
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in ("rendered", "name", "title", "#text") if key in value), "")
+    if isinstance(value, list):
+        value = ", ".join(filter(None, map(_in_one_line, value)))
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return " ".join(_INVISIBLE.sub(" ", str(value)).split())[:_LONGEST]

@@ -1,0 +1,126 @@
+"""Finding articles: files, folders and standard input, handed over one at a time.
+
+In a folder, hidden files, manifests, metadata files, README, LICENSE and the `NAME_files` folder that a
+browser saves beside `NAME.html` are passed over in silence; whatever else is no article is refused by
+name, so that nothing is lost unseen. A file that the user names is always read or refused.
+Memory grows with the longest folder listing and the manifests, not with the articles.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from claims.extraction.reading.manifests import SIDECAR, Manifest, metadata_for, read_manifest
+from claims.extraction.reading.opening import FORMATS, articles_in_file, articles_in_stream, why_not
+from claims.extraction.reading.records import DEFAULT_MAX_BYTES, RawArticle, Refused
+
+_PASSED_OVER = re.compile(
+    r"\..*|manifest\.(?:json|csv)|(?:readme|licen[cs]e)(?:[.-][\w.-]*)?|thumbs\.db|desktop\.ini|__macosx",
+    re.IGNORECASE,
+)
+
+_CIRCLE = "This link leads to a folder that has its place elsewhere in this one."
+_TOO_DEEP = "The folders are nested too deeply."
+_DEEPEST = 100
+
+
+def gather(
+    paths: Iterable[str], *, stdin: BinaryIO | None = None, max_bytes: int = DEFAULT_MAX_BYTES
+) -> Iterator[RawArticle | Refused]:
+    """Yield every article under `paths` ("-" is standard input), and a `Refused` for what can't be taken.
+
+    Nothing is raised for a bad file: it is one `Refused`, and the rest goes on. `max_bytes` limits one
+    article: a file, or one record of a JSON Lines or CSV file.
+    """
+    manifest = Manifest(Path(os.devnull), {}, ())
+    for given in paths:
+        if given == "-":
+            yield from articles_in_stream(stdin or sys.stdin.buffer, max_bytes=max_bytes)
+            continue
+        path = Path(given)
+        if path.is_dir():
+            yield from _walk_root(path, max_bytes)
+        elif path.name.endswith(SIDECAR) and path.exists():
+            yield Refused(
+                given, "This describes the article of the same name: give that file, or the folder."
+            )
+        else:
+            if manifest.folder != path.parent:
+                manifest = read_manifest(path.parent, max_bytes=max_bytes)
+                folder = path.parent.resolve().name
+                yield from (Refused(printable(f"{folder}/{file}"), why) for file, why in manifest.problems)
+            yield from _offer(path, _name_of(path, given), (manifest,), max_bytes)
+
+
+def _name_of(path: Path, given: str) -> str:
+    """Name a file as the walk through its folder would, so that its key is the same; else as it was given."""
+    return printable(f"{path.parent.resolve().name}/{path.name}" if path.exists() else given)
+
+
+def _walk_root(root: Path, max_bytes: int) -> Iterator[RawArticle | Refused]:
+    name = root.resolve().name or "root"
+    is_empty = True
+    for gathered in _walk(root, name, (), set(), max_bytes):
+        is_empty = False
+        yield gathered
+    if is_empty:
+        yield Refused(printable(name), "There is no article in this folder.")
+
+
+def _walk(
+    folder: Path, name: str, above: tuple[Manifest, ...], seen: set[tuple[int, int]], max_bytes: int
+) -> Iterator[RawArticle | Refused]:
+    """Go through a folder and those in it, in the order of names. `seen` breaks links that lead in circles."""
+    try:
+        names = _listing(folder, seen)
+    except OSError as error:
+        yield Refused(printable(name), why_not(folder, error))
+        return
+    if names is None or len(above) > _DEEPEST:
+        yield Refused(printable(name), _CIRCLE if names is None else _TOO_DEEP)
+        return
+    manifest = read_manifest(folder, max_bytes=max_bytes)
+    for file, why in (*manifest.problems, *manifest.missing()):
+        yield Refused(printable(f"{name}/{file}"), why)
+    manifests = (*above, manifest)
+    for child in names:
+        path = folder / child
+        if path.is_dir():
+            yield from _walk(path, f"{name}/{child}", manifests, seen, max_bytes)
+        else:
+            yield from _offer(path, printable(f"{name}/{child}"), manifests, max_bytes)
+
+
+def _listing(folder: Path, seen: set[tuple[int, int]]) -> list[str] | None:
+    """Return what to look at in the folder, sorted, or None when it was listed before (a link in a circle)."""
+    status = folder.stat()
+    if (status.st_dev, status.st_ino) in seen:
+        return None
+    names = sorted(os.listdir(folder))
+    seen.add((status.st_dev, status.st_ino))
+    pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith((".html", ".htm"))}
+    return [
+        name
+        for name in names
+        if not _PASSED_OVER.fullmatch(name)
+        and not name.endswith(SIDECAR)
+        and not (name.endswith("_files") and name.removesuffix("_files") in pages)
+    ]
+
+
+def _offer(
+    path: Path, name: str, manifests: tuple[Manifest, ...], max_bytes: int
+) -> Iterator[RawArticle | Refused]:
+    if path.suffix.lower() not in FORMATS or not path.exists():
+        yield Refused(name, why_not(path))
+    else:
+        yield from articles_in_file(path, name, metadata_for(path, manifests), max_bytes=max_bytes)
+
+
+def printable(name: str) -> str:
+    """Return the name fit for a report and a database, whatever bytes the file system holds."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -1,0 +1,183 @@
+"""One file or stream to its raw articles, in the format that its extension or its first bytes tell."""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from claims.extraction.reading.csv_files import csv_records
+from claims.extraction.reading.decoding import decode
+from claims.extraction.reading.fields import metadata_of, text_of
+from claims.extraction.reading.json_files import canonical, json_lines, json_records, parse_json
+from claims.extraction.reading.manifests import read_sidecar
+from claims.extraction.reading.records import (
+    BadRecord,
+    Format,
+    RawArticle,
+    Record,
+    Refused,
+    UnreadableArticle,
+)
+from claims.extraction.reading.streams import as_utf_8, in_words
+from claims.extraction.reading.web_page import looks_like_html
+
+FORMATS = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "json lines",
+    ".ndjson": "json lines",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
+_UNSUPPORTED = "Files of this kind ({kind}) can't be read: give .txt, .html, .json, .jsonl or .csv."
+_NO_FILE = "This is not a file but a device, pipe or socket: use - for standard input."
+_TOO_LARGE = "The file is too large: {size}, where the limit is {limit}."
+_LIST_HINT = " Many articles can be given as JSON Lines (.jsonl), which may be of any size."
+_NO_TEXT = 'The record has no text: none of its fields is called "text", "body", "content" or "article".'
+_OF_ONE_ARTICLE = {"id", "url", "title"}  # metadata that a file of many records can't share
+STDIN = "standard input"
+_JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
+
+
+def articles_in_file(
+    path: Path, name: str, described: Mapping[str, str], *, max_bytes: int
+) -> Iterator[RawArticle | Refused]:
+    """Yield the articles of one file. `described` is what the manifests say of it."""
+    kind = FORMATS[path.suffix.lower()]
+    try:
+        described = {**described, **read_sidecar(path, max_bytes=max_bytes)}
+        if kind in {"txt", "html"}:
+            data = _bytes_of(path, max_bytes)
+            format_: Format = "html" if kind == "html" else "txt"
+            yield RawArticle(name, described.get("id", name), data, format_, described)
+        elif kind == "json":
+            yield from _articles(json_records(_bytes_of(path, max_bytes)), name, "#", described)
+        else:
+            _check_regular(path)
+            with path.open("rb") as stream:
+                split = json_lines if kind == "json lines" else csv_records
+                yield from _articles(split(as_utf_8(stream), max_bytes=max_bytes), name, ":", described)
+    except UnreadableArticle as problem:
+        yield Refused(name, problem.reason)
+    except OSError as error:
+        yield Refused(name, why_not(path, error))
+
+
+def _articles(
+    records: Iterator[Record | BadRecord], name: str, mark: str, described: Mapping[str, str]
+) -> Iterator[RawArticle | Refused]:
+    """Name and key each record; what describes the file holds for records that don't say otherwise."""
+    shared = {key: value for key, value in described.items() if key not in _OF_ONE_ARTICLE}
+    for record in records:
+        place = f"{name}{mark}{record.place}" if record.place else name
+        if isinstance(record, BadRecord):
+            yield Refused(place, record.reason)
+        elif text_of(record.fields) is None:
+            yield Refused(place, _NO_TEXT)
+        else:
+            data = canonical(record.fields)
+            metadata = {**(shared if record.place else described), **metadata_of(record.fields)}
+            lies_at = f"{name}#{record.place}" if record.place else name
+            key = _hash_key(data) if name == STDIN else lies_at
+            identifier = metadata.get("id") or metadata.get("url") or key
+            yield RawArticle(place, identifier, data, "json", metadata)
+
+
+def articles_in_stream(stream: BinaryIO, *, max_bytes: int) -> Iterator[RawArticle | Refused]:
+    """Yield the articles of standard input: JSON Lines, JSON, HTML or plain text, told by how it begins."""
+    try:
+        head = stream.readline(max_bytes + 1)
+        while head and not head.strip() and len(head) < max_bytes and (line := stream.readline(max_bytes)):
+            head += line
+        if _is_whole_object(head):
+            rest = _Rejoined(head, stream)
+            yield from _articles(json_lines(rest, max_bytes=max_bytes), STDIN, ":", {})
+            return
+        data = head + stream.read(max(0, max_bytes + 1 - len(head)))
+        if len(data) > max_bytes:
+            raise UnreadableArticle(_TOO_LARGE.format(size="more", limit=in_words(max_bytes)))
+        yield from _articles_in(data)
+    except UnreadableArticle as problem:
+        yield Refused(STDIN, problem.reason)
+    except OSError as error:
+        yield Refused(STDIN, f"Standard input can't be read: {error.strerror}.")
+
+
+def _articles_in(data: bytes) -> Iterator[RawArticle | Refused]:
+    beginning = decode(data)[:1000]
+    if _JSON_START.match(beginning):
+        yield from _articles(json_records(data), STDIN, "#", {})
+    else:
+        yield RawArticle(STDIN, _hash_key(data), data, "html" if looks_like_html(beginning) else "txt")
+
+
+def _is_whole_object(line: bytes) -> bool:
+    """Does the first line hold one complete record? A pretty-printed object or a list does not."""
+    if not line.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return False
+    try:
+        return "articles" not in parse_json(decode(line))
+    except UnreadableArticle:
+        return line.endswith(b"}\n") or line.endswith(b"}\r\n")
+
+
+class _Rejoined:
+    """A stream with the lines that were read ahead put back in front."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head, self._stream = BytesIO(head), stream
+
+    def readline(self, size: int) -> bytes:
+        return self._head.readline(size) or self._stream.readline(size)
+
+
+def _hash_key(data: bytes) -> str:
+    return f"sha256:{sha256(data).hexdigest()}"
+
+
+def _bytes_of(path: Path, max_bytes: int) -> bytes:
+    size = _check_regular(path).st_size
+    hint = _LIST_HINT if path.suffix.lower() == ".json" else ""
+    if size <= max_bytes:
+        with path.open("rb") as stream:
+            data = stream.read(max_bytes + 1)  # it may have grown
+        size = max(size, len(data))
+    if size > max_bytes:
+        raise UnreadableArticle(_TOO_LARGE.format(size=in_words(size), limit=in_words(max_bytes)) + hint)
+    return data
+
+
+def _check_regular(path: Path) -> os.stat_result:
+    """Refuse a pipe or device before it is opened: opening may wait for ever."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableArticle(_NO_FILE)
+    return status
+
+
+def why_not(path: Path, error: OSError | None = None) -> str:
+    """Say why the path can't be read."""
+    try:
+        status = path.stat()
+    except OSError as problem:
+        error = problem
+    if isinstance(error, PermissionError):
+        return "It is not permitted to read this."
+    if error is not None and error.errno == errno.ELOOP:
+        return "This link leads in a circle."
+    if isinstance(error, FileNotFoundError):
+        return "This link leads to nothing." if path.is_symlink() else "There is no such file or folder."
+    if error is not None:
+        return f"It can't be read: {error.strerror}."
+    if not stat.S_ISREG(status.st_mode):
+        return _NO_FILE
+    return _UNSUPPORTED.format(kind=path.suffix.lower() or "no extension")
