@@ -34,7 +34,7 @@ contend | that clause quote
 maintain | that quote
 allege | that clause quote
 predict | that clause quote
-recall | that clause quote question object
+recall | that clause quote question
 reiterate | that clause quote object
 stress | that clause quote object
 emphasize | that quote object
@@ -82,7 +82,8 @@ sigh | quote
 intone | quote
 muse | that quote
 opine | that quote
-ask | quote question to hearer
+ask | quote question to hearer about:for
+threaten | to
 wonder | quote question
 inquire | quote question
 question | question object quote
@@ -166,7 +167,7 @@ proclaim | that clause quote object
 coin | marked
 term | marked
 consider | marked
-find | marked that | finds found found finding
+find | marked that aside | finds found found finding
 believe | quote marked | believes believed believed believing
 think | quote marked | thinks thought thought thinking
 read | quote | reads read read reading

@@ -1,0 +1,201 @@
+"""The ways in which English reports speech, one function each: what the cue's mention and reported words are.
+
+    quote before   “…,” she said            that-clause    she said that …
+    inverted       “…,” said Ilse Harrow    participle     …, adding that …
+    clause before  the gift, she said, …    passive        was denounced by the ministry as “…”
+
+Places are indexes of the sentence's tokens. A function gives None where its construction isn't there.
+"""
+
+from dataclasses import dataclass
+
+from claims.extraction.cues import ReportingVerb
+from claims.extraction.grammar import PERSONALS, PREPOSITIONS
+from claims.extraction.mentions import Place, Tokens, subject_after, subject_before
+from claims.extraction.reported import clause_end, reported_after
+from claims.extraction.subjects import acting_subject
+
+_DASHES = frozenset(("—", "–", "--"))
+_RESUMES_WITHIN = 25  # tokens between a cue and the second half of its quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb in its sentence; `group` is where its auxiliaries begin: "has also said"."""
+
+    verb: ReportingVerb
+    group: int
+    at: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a construction gives: whose words, which words, and the construction's name."""
+
+    mention: Place
+    contents: tuple[Place, ...]
+    pattern: str
+
+
+def read_inverted(tokens: Tokens, cue: Cue, floor: int) -> Reading | None:
+    """“…,” said Ilse Harrow."""
+    if cue.group != cue.at or cue.at <= floor or not cue.verb.takes("quote"):
+        return None
+    left = tokens[cue.at - 1]
+    quoted = left.kind == "quotation"
+    if not quoted and not (left.text in {",", "—", "–", "?", "!"} and cue.verb.takes("clause")):
+        return None
+    mention = subject_after(tokens, cue.end)
+    if mention is None or (tokens[mention[0]].lower in PERSONALS and mention[1] - mention[0] > 1):
+        return None
+    if not quoted and not (_is_whole(tokens, mention) and tokens[mention[0]].lower not in PERSONALS):
+        return None
+    contents = contents_before(tokens, cue.at, floor)
+    return (
+        Reading(mention, (*contents, *_resumed(tokens, mention[1], direct=quoted)), "inverted")
+        if contents
+        else None
+    )
+
+
+def _is_whole(tokens: Tokens, mention: Place) -> bool:
+    if mention[1] >= len(tokens):
+        return True
+    following = tokens[mention[1]]
+    return following.text in {",", ".", ";", "(", ":"} or following.lower in PREPOSITIONS | {
+        "who",
+        "as",
+        "when",
+    }
+
+
+def read_before(tokens: Tokens, cue: Cue, floor: int, mention: Place) -> Reading | None:
+    """“…,” she said; the heads, she said, belong in Adun."""
+    start = mention[0]
+    if start <= floor:
+        return None
+    left = tokens[start - 1]
+    direct = left.kind == "quotation"
+    if direct and not (cue.verb.takes("quote", "clause") and not _is_adjunct(tokens, cue, start - 1, floor)):
+        return None
+    if not direct and not (left.text in {",", *_DASHES} and cue.verb.takes("clause", "aside")):
+        return None
+    if not direct and (_reports_after(tokens, cue) or start - floor < 3):
+        return None
+    contents = contents_before(tokens, start, floor)
+    if not contents:
+        return None
+    contents += _resumed(tokens, cue.end, direct)
+    return Reading(mention, tuple(contents), "quote before" if direct else "clause before")
+
+
+def _is_adjunct(tokens: Tokens, cue: Cue, quotation: int, floor: int) -> bool:
+    """Under the heading “Waste Not,” its brochure promises “zero smell”: the first quotation isn't reported."""
+    follows = cue.end < len(tokens) and tokens[cue.end].kind == "quotation"
+    return follows and quotation > floor and tokens[floor].lower in PREPOSITIONS
+
+
+def _reports_after(tokens: Tokens, cue: Cue) -> bool:
+    if cue.end < len(tokens) and tokens[cue.end].text == ",":
+        return cue.end + 1 < len(tokens) and tokens[cue.end + 1].kind == "quotation"
+    return reported_after(tokens, cue.verb, cue.end) is not None
+
+
+def contents_before(tokens: Tokens, end: int, floor: int) -> list[Place]:
+    """What stands before the mention: a quotation, or the clause from `floor` on."""
+    if tokens[end - 1].kind == "quotation":
+        return [(_mixed_start(tokens, end - 1, floor), end)]
+    return [(floor, end - 1)] if end - 1 > floor else []
+
+
+def _mixed_start(tokens: Tokens, quotation: int, floor: int) -> int:
+    """The clause that a quotation completes belongs to it: The vote signals “the end,” said Wilders."""
+    if quotation == floor or tokens[quotation - 1].text in {":", ";", ".", "?", "!"}:
+        return quotation
+    return floor
+
+
+def _resumed(tokens: Tokens, start: int, direct: bool) -> list[Place]:
+    """The words that go on after the cue: “A,” she said, “B.”"""
+    for i in range(start, min(start + _RESUMES_WITHIN, len(tokens))):
+        if tokens[i].kind == "quotation":
+            fits = (direct and tokens[i - 1].text in {",", ":", "."}) or i == start
+            return [(i, i + 1)] if fits else []
+    if not direct and start + 1 < len(tokens) and tokens[start].text == ",":
+        return [(start + 1, clause_end(tokens, start + 1))]
+    return []
+
+
+def read_after(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
+    """She said (that) …; she called the talks a “farce”."""
+    content = reported_after(tokens, cue.verb, cue.end)
+    if content is None:
+        return None
+    marked = any(token.kind == "quotation" for token in tokens[slice(*content)])
+    if not marked and content[1] - content[0] < 2:
+        return None
+    return Reading(mention, (content,), _pattern_after(tokens, cue, content))
+
+
+def _pattern_after(tokens: Tokens, cue: Cue, content: Place) -> str:
+    first, before = tokens[content[0]], tokens[content[0] - 1]
+    if first.kind == "quotation" and content[1] - content[0] == 1:
+        return "quote after"
+    if before.lower == "that":
+        return "that-clause"
+    return "object" if not cue.verb.takes("clause") else "clause after"
+
+
+def read_participle(tokens: Tokens, cue: Cue, subject: Place | None) -> Reading | None:
+    """…, adding that …: the one who acts in the sentence speaks."""
+    before = tokens[cue.at - 1] if cue.at else None
+    mention = None
+    if (
+        before is not None
+        and before.kind == "word"
+        and before.lower not in {"and", "while", "by", "for", "in"}
+    ):
+        mention = subject_before(tokens, cue.at)
+    mention = mention or subject or acting_subject(tokens, cue.at)
+    content = reported_after(tokens, cue.verb, cue.end)
+    if mention is None or content is None:
+        return None
+    if content[1] - content[0] < 2 and tokens[content[0]].kind != "quotation":
+        return None
+    return Reading(mention, (content,), "participle")
+
+
+def read_passive(tokens: Tokens, cue: Cue) -> Reading | None:
+    """Was denounced by the ministry as “…”: the agent after "by" speaks."""
+    by = next((i for i in range(cue.end, min(cue.end + 8, len(tokens))) if tokens[i].lower == "by"), None)
+    if by is None:
+        return None
+    end = by + 1
+    while end < len(tokens) and tokens[end].lower != "as" and tokens[end].kind in {"word", "clitic"}:
+        end += 1
+    quotation = next(
+        (i for i in range(end, min(end + 8, len(tokens))) if tokens[i].kind == "quotation"), None
+    )
+    if quotation is None or end == by + 1:
+        return None
+    start = end + 1 if tokens[end].lower == "as" else quotation
+    return Reading((by + 1, end), ((start, clause_end(tokens, quotation)),), "passive")
+
+
+def read_according_to(tokens: Tokens, i: int, floor: int) -> Reading | None:
+    """According to the ministry, …; …, according to the ministry."""
+    if tokens[i].lower != "according" or i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
+        return None
+    end = i + 2
+    while end < len(tokens) and tokens[end].kind in {"word", "clitic"} and end - i < _RESUMES_WITHIN:
+        end += 1
+    if end == i + 2:
+        return None
+    if i > floor + 1:
+        stop = i - 1 if tokens[i - 1].text in {",", *_DASHES} else i
+        return Reading((i + 2, end), ((floor, stop),), "according to")
+    comma = next((k for k in range(end - 1, len(tokens) - 1) if tokens[k].text == ","), None)
+    if comma is None:
+        return None
+    return Reading((i + 2, end), ((comma + 1, clause_end(tokens, comma + 1)),), "according to")
