@@ -38,52 +38,21 @@ _READERS_COUNT = lines_of.one_of(lines_of.READERS_COUNT)
 _READERS_MARK = lines_of.one_of(lines_of.READERS_MARK)
 _RELATED_HEAD = lines_of.one_of(lines_of.RELATED_HEAD)
 _BULLET = re.compile(r"[-–—•*·►▶>»→\s]{0,6}")
-_SHARE_WORDS = set(
-    [
-        "facebook",
-        "twitter",
-        "whatsapp",
-        "telegram",
-        "linkedin",
-        "pinterest",
-        "reddit",
-        "tumblr",
-        "instagram",
-        "youtube",
-        "pocket",
-        "messenger",
-        "email",
-        "e-mail",
-        "mail",
-        "print",
-        "imprimir",
-        "correo",
-        "share",
-        "tweet",
-        "compartir",
-        "copy",
-        "link",
-        "flipboard",
-        "skype",
-        "threads",
-        "x",
-    ]
+_SHARE_WORDS = frozenset(
+    str.split(
+        "facebook twitter whatsapp telegram linkedin pinterest reddit tumblr instagram youtube pocket messenger "
+        "email e-mail mail print imprimir correo share tweet compartir copy link flipboard skype threads x"
+    )
 )
 _PROSE_END = re.compile(r"[.!?…][\"”’»)]*$")
 _SWITCH = re.compile(r"(Español|English|Français|Português|Deutsch|Italiano)\s+(?=[A-ZÁÉÍÓÚÑ¿¡“\"«])")
 _COMMON_WORDS = {
-    "Español": set(
-        ["el", "la", "los", "las", "de", "que", "y", "en", "un", "una", "por", "con", "para", "del"]
-    ),
-    "English": set(
-        ["the", "of", "and", "to", "in", "a", "that", "for", "on", "with", "was", "is", "his", "by"]
-    ),
-    "Français": set(["le", "la", "les", "des", "et", "en", "un", "une", "du", "que", "pour", "dans", "est"]),
-    "Português": set(
-        ["o", "a", "os", "as", "de", "que", "e", "em", "um", "uma", "do", "da", "no", "na", "para"]
-    ),
-    "Deutsch": set(["der", "die", "das", "und", "in", "zu", "den", "mit", "von", "ist", "im", "ein", "eine"]),
-    "Italiano": set(["il", "la", "le", "di", "che", "e", "un", "una", "per", "del", "della", "con", "in"]),
+    "Español": frozenset(str.split("el la los las de que y en un una por con para del")),
+    "English": frozenset(str.split("the of and to in a that for on with was is his by")),
+    "Français": frozenset(str.split("le la les des et en un une du que pour dans est")),
+    "Português": frozenset(str.split("o a os as de que e em um uma do da no na para")),
+    "Deutsch": frozenset(str.split("der die das und in zu den mit von ist im ein eine")),
+    "Italiano": frozenset(str.split("il la le di che e un una per del della con in")),
 }
 
 
@@ -98,7 +67,7 @@ class _Line:
 
 
 def find_boilerplate(body: str, title: str = "") -> tuple[Span, ...]:
-    """Return the spans of `body` that are not the article, sorted and apart; `title` is its headline if known."""
+    """Return the spans of `body` that are not the article, sorted and apart; `title` is its headline."""
     lines = list(_lines_of(body))
     marked = {i for i, line in enumerate(lines) if _is_boilerplate(line.text)}
     for find in (_comment_forms, _reader_comments, _related_lists, _repeats):
@@ -186,7 +155,7 @@ def _is_listed_headline(lines: list[_Line], i: int) -> bool:
 
 
 def _repeats(lines: list[_Line]) -> Iterator[int]:
-    """Mark both copies of a caption that stands twice running, and the second copy of a sentence that does."""
+    """Mark a caption that stands twice running, and the second copy of a sentence that does."""
     for i in range(1, len(lines)):
         if lines[i].text == lines[i - 1].text and len(lines[i].text.split()) > 3:
             yield i

@@ -1,4 +1,4 @@
-"""The head of a news story: where it was filed, when and by which agency ("LONDON, 3 March 2019 (Reuters) —").
+"""The head of a news story: where, when and by which agency ("LONDON, 3 March 2019 (Reuters) —").
 
 Both sides ask here: metadata takes the date and the agency, boilerplate marks the words.
 """

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
-from claims.extraction.reading.language import guess_language
+from claims.extraction.reading.language import detect_language
 from claims.extraction.reading.records import UnreadableArticle
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -32,32 +32,9 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
 )
-_WESTERN = set(
-    [
-        "en",
-        "es",
-        "fr",
-        "de",
-        "it",
-        "pt",
-        "ca",
-        "gl",
-        "eu",
-        "nl",
-        "sv",
-        "da",
-        "nb",
-        "nn",
-        "fi",
-        "is",
-        "af",
-        "ga",
-        "oc",
-        "ast",
-    ]
-)
-_CENTRAL = set(["pl", "cs", "sk", "hu", "hr", "sl", "ro", "bs", "sq", "sr-Latn"])
-_CYRILLIC = set(["ru", "uk", "bg", "be", "sr", "mk"])
+_WESTERN = frozenset(str.split("en es fr de it pt ca gl eu nl sv da nb nn fi is af ga oc ast"))
+_CENTRAL = frozenset(str.split("pl cs sk hu hr sl ro bs sq sr-Latn"))
+_CYRILLIC = frozenset(str.split("ru uk bg be sr mk"))
 _CHINESE, _JAPANESE, _ARABIC = {"zh"}, {"ja"}, {"ar", "fa", "ur"}
 # Which languages make an encoding credible. Latin-1 is read as cp1252, which holds it.
 _WRITTEN_IN = {
@@ -86,7 +63,8 @@ _WRITTEN_IN = {
 }
 # What the wrong one of these encodings puts inside words: signs, and capitals after small letters.
 _ODD = re.compile(
-    r"[^\W\d_][^\w\s.,;:!?'’‘“”\"()\[\]«»…/&*@#+=–—\-\xad\xa0·][^\W\d_]|[a-zà-ÿ][À-ÖØ-ÞŠŽŸ¡¿]|[‡ƒˆ¦¤]"
+    r"[^\W\d_][¡¢£¤¥¦§¨©ª¬¯°±²³µ¶¸¹º¼½¾¿×÷˜†•‰‹›€πΩ][^\W\d_]"
+    r"|[¶¬³²¹µ№][^\W\d_]|[a-zà-ÿ][À-ÖØ-ÞŠŽŸ¡¿]|[а-яђ-џ][А-Я]|[α-ώ][Α-Ω]|[‡ƒˆ¦¤≥≤∂∑∏∫√∆◊]"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1e\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -179,24 +157,30 @@ def _multibyte_share(data: bytes) -> float:
 
 
 def _in_credible_encoding(data: bytes) -> str | None:
-    """Decode with the first encoding that gives clean words in a language written in it."""
-    for encoding in _proposed_encodings(data[:_SAMPLE]):
+    """Decode so that the words are clean and most surely in a language written in that encoding."""
+    best_text, best_score = None, 0.0
+    for encoding in dict.fromkeys(_proposed_encodings(data[:_SAMPLE])):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        language = guess_language(text, enough_letters=10)
-        short = not language and encoding == "cp1252" and len(text) < _TOO_SHORT_TO_TELL
-        if (language in _WRITTEN_IN[encoding] or short) and not _ODD.search(text):
+        if _ODD.search(text):
+            continue
+        language, score = detect_language(text)
+        if encoding == "cp1252" and len(text) < _TOO_SHORT_TO_TELL:
             return text
-    return None
+        if language in _WRITTEN_IN[encoding] and score > best_score:
+            best_text, best_score = text, score
+    return best_text
 
 
 def _proposed_encodings(sample: bytes) -> Iterator[str]:
-    """Western first where few letters are accented, then what charset-normalizer finds, best first."""
+    """Latin alphabets where few letters are accented, then what charset-normalizer finds, best first."""
     high = sum(1 for byte in sample if byte > 0x7F)
-    if high < 0.2 * len(sample):
+    if high < max(3, 0.2 * len(sample)):
         yield from ("cp1252", "cp1254", "cp1250", "iso8859_2", "mac_roman")
+    elif high > 0.5 * len(sample):
+        yield from ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
     for match in from_bytes(sample):
         if match.chaos <= 0.1 and match.encoding in _WRITTEN_IN:
             yield match.encoding

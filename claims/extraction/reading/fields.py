@@ -9,7 +9,7 @@
 | outlet | outlet, source, publisher, publication, newspaper, site_name, sitename, site, media |
 | title | title, headline, heading |
 | byline | byline, author, authors, creator, by |
-| published | published, published_at, publication_date, publish_date, date_published, datePublished, pub_date, pubDate, date |
+| published | published, published_at, publication_date, publish_date, date_published, pub_date, date |
 | language | language, lang, inLanguage, locale |
 
 Names are compared without case, spaces, hyphens and underscores.

@@ -25,6 +25,8 @@ _PASSED_OVER = re.compile(
 _CIRCLE = "This link leads to a folder that has its place elsewhere in this one."
 _TOO_DEEP = "The folders are nested too deeply."
 _DEEPEST = 100
+_SIDECAR_NAMED = "This describes the article of the same name: give that file, or the folder."
+_NO_ARTICLE = "There is no article in this folder."
 
 
 def gather(
@@ -33,47 +35,57 @@ def gather(
     """Yield every article under `paths` ("-" is standard input), and a `Refused` for what can't be taken.
 
     Nothing is raised for a bad file: it is one `Refused`, and the rest goes on. `max_bytes` limits one
-    article: a file, or one record of a JSON Lines or CSV file.
+    article: a file, or one record of a JSON Lines or CSV file. Names are unique as long as no path is
+    given twice.
     """
+    names = _FolderNames()
     manifest = Manifest(Path(os.devnull), {}, ())
     for given in paths:
+        path = Path(given)
         if given == "-":
             yield from articles_in_stream(stdin or sys.stdin.buffer, max_bytes=max_bytes)
-            continue
-        path = Path(given)
-        if path.is_dir():
-            yield from _walk_root(path, max_bytes)
+        elif path.is_dir():
+            yield from _walk_root(path, names.of(path), max_bytes)
         elif path.name.endswith(SIDECAR) and path.exists():
-            yield Refused(
-                given, "This describes the article of the same name: give that file, or the folder."
-            )
+            yield Refused(printable(given), _SIDECAR_NAMED)
+        elif not path.exists():
+            yield Refused(printable(given), why_not(path))
         else:
+            folder = names.of(path.parent)
             if manifest.folder != path.parent:
                 manifest = read_manifest(path.parent, max_bytes=max_bytes)
-                folder = path.parent.resolve().name
                 yield from (Refused(printable(f"{folder}/{file}"), why) for file, why in manifest.problems)
-            yield from _offer(path, _name_of(path, given), (manifest,), max_bytes)
+            yield from _offer(path, printable(f"{folder}/{path.name}"), (manifest,), max_bytes)
 
 
-def _name_of(path: Path, given: str) -> str:
-    """Name a file as the walk through its folder would, so that its key is the same; else as it was given."""
-    return printable(f"{path.parent.resolve().name}/{path.name}" if path.exists() else given)
+class _FolderNames:
+    """What folders are called in names and keys: their last part, and more of the path when it is taken."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, Path] = {}
+
+    def of(self, folder: Path) -> str:
+        place = folder.resolve()
+        for length in range(1, len(place.parts) + 1):
+            name = "/".join(place.parts[-length:])
+            if self._taken.setdefault(name, place) == place:
+                return name
+        return str(place)
 
 
-def _walk_root(root: Path, max_bytes: int) -> Iterator[RawArticle | Refused]:
-    name = root.resolve().name or "root"
+def _walk_root(root: Path, name: str, max_bytes: int) -> Iterator[RawArticle | Refused]:
     is_empty = True
     for gathered in _walk(root, name, (), set(), max_bytes):
         is_empty = False
         yield gathered
     if is_empty:
-        yield Refused(printable(name), "There is no article in this folder.")
+        yield Refused(printable(name), _NO_ARTICLE)
 
 
 def _walk(
     folder: Path, name: str, above: tuple[Manifest, ...], seen: set[tuple[int, int]], max_bytes: int
 ) -> Iterator[RawArticle | Refused]:
-    """Go through a folder and those in it, in the order of names. `seen` breaks links that lead in circles."""
+    """Go through a folder in the order of names; `seen` breaks links that lead in circles."""
     try:
         names = _listing(folder, seen)
     except OSError as error:
@@ -95,7 +107,7 @@ def _walk(
 
 
 def _listing(folder: Path, seen: set[tuple[int, int]]) -> list[str] | None:
-    """Return what to look at in the folder, sorted, or None when it was listed before (a link in a circle)."""
+    """Return what to look at in the folder, sorted, or None when it was listed before."""
     status = folder.stat()
     if (status.st_dev, status.st_ino) in seen:
         return None

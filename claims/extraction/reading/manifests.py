@@ -1,4 +1,4 @@
-"""What lies beside articles and describes them: `NAME.meta.json` for one, `manifest.json` or `.csv` for a folder."""
+"""What describes articles from beside them: `NAME.meta.json`; `manifest.json` or `.csv` in their folder."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _MANIFESTS = ("manifest.csv", "manifest.json")  # of two, the second wins
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a folder's manifest says: metadata by relative path, and (name, sentence) for what can't be used."""
+    """What a folder's manifest says: metadata by file, and (name, sentence) for what can't be used."""
 
     folder: Path
     entries: Mapping[str, Mapping[str, str]]

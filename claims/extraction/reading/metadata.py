@@ -25,57 +25,13 @@ _BYLINE = re.compile(
     r"(?:by|por|escrito por|written by|autor|author|byline)\s*:?\s+(?P<names>.{3,100})", re.IGNORECASE
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w.’'-]*\s*){1,6}")
-_NAME_PARTS = {
-    "de",
-    "del",
-    "la",
-    "los",
-    "van",
-    "von",
-    "der",
-    "den",
-    "da",
-    "dos",
-    "di",
-    "al",
-    "bin",
-    "el",
-    "and",
-    "y",
-    "e",
-}
-_NOT_NAMES = {
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "his",
-    "her",
-    "their",
-    "our",
-    "your",
-    "my",
-    "its",
-    "no",
-    "now",
-    "then",
-    "all",
-    "far",
-    "lo",
-    "fin",
-    "eso",
-    "supuesto",
-    "ejemplo",
-    "ahora",
-    "favor",
-    "qué",
-    "su",
-    "una",
-    "un",
-    "las",
-    "día",
-}
+_NAME_PARTS = frozenset(str.split("de del la los van von der den da dos di al bin el and y e"))
+_NOT_NAMES = frozenset(
+    str.split(
+        "the a an this that his her their our your my its no now then all far "
+        "lo fin eso supuesto ejemplo ahora favor qué su una un las día"
+    )
+)
 _SENTENCE_END = re.compile(r"[.:;,…][\"”’»)]*$")
 
 
