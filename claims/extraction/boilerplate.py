@@ -40,9 +40,9 @@ _RELATED_HEAD = lines_of.one_of(lines_of.RELATED_HEAD)
 _BULLET = re.compile(r"[-–—•*·►▶>»→\s]{0,6}")
 _SHARE_WORDS = frozenset(
     str.split(
-        "facebook twitter whatsapp telegram linkedin pinterest reddit tumblr instagram youtube pocket messenger "
-        "email e-mail mail print imprimir correo share tweet compartir copy link flipboard skype threads x"
+        "facebook twitter whatsapp telegram linkedin pinterest reddit tumblr instagram youtube pocket x"
     )
+    + str.split("messenger email e-mail mail print imprimir correo share tweet compartir copy link flipboard")
 )
 _PROSE_END = re.compile(r"[.!?…][\"”’»)]*$")
 _SWITCH = re.compile(r"(Español|English|Français|Português|Deutsch|Italiano)\s+(?=[A-ZÁÉÍÓÚÑ¿¡“\"«])")
@@ -181,8 +181,10 @@ def _heads(lines: list[_Line]) -> Iterator[Span]:
         words = " ".join(line.text for line in lines[:20])[len(switch[0]) : 4000].lower().split()
         if not _is_written_in(language, words):
             yield lines[0].start, lines[0].start + len(language)
-    for line in lines[:_TOP]:
-        if dateline := find_dateline(line.text):
+    found = [(line, dateline) for line in lines[:_TOP] if (dateline := find_dateline(line.text))]
+    is_transcript = sum(not dateline.is_dated for _, dateline in found) > 1  # "SMITH — " after "JONES — "
+    for line, dateline in found:
+        if dateline.is_dated or not is_transcript:
             yield line.start, line.start + dateline.end
 
 

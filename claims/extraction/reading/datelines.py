@@ -31,7 +31,14 @@ _IN_BRACKETS = re.compile(r"\(([^()]{0,50})\)?\s*$")
 _MONTH_AND_DAY = re.compile(r"([^\W\d_]+)\.?\s+\d{1,2}|\d{1,2}\s+(?:de\s+)?([^\W\d_]+)\.?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _PLACE = re.compile(r"[^\W\d_][\w.’'-]*(?:[ /][^\W\d_][\w.’'-]*){0,4}")
-_NO_PLACE = {"In", "On", "At", "By", "From", "Since", "After", "Before", "En", "Desde", "Por", "Tras"}
+_NO_PLACE = frozenset(
+    str.split(
+        "In On At By From Since After Before En Desde Por Tras EXCLUSIVE UPDATE UPDATED BREAKING ANALYSIS"
+    )
+    + str.split(
+        "OPINION VIDEO WATCH CHAPTER PART BOOK EXCLUSIVO ÚLTIMA URGENTE OPINIÓN ANÁLISIS CAPÍTULO PARTE"
+    )
+)
 _PARTICLES = {"de", "del", "la", "las", "los", "el", "of", "the", "and", "y", "da", "do", "on"}
 
 
@@ -40,6 +47,7 @@ class Dateline:
     """A dateline at the start of a line; `end` is the length of its words, dash included."""
 
     end: int
+    is_dated: bool  # or names an agency: more than a place before a dash
     published: str
     agency: str
 
@@ -58,7 +66,8 @@ def find_dateline(line: str) -> Dateline | None:
     places, published, dated = _sort_parts(head)
     if places is None or not (places or agency_text):
         return None
-    if not (dated or agency_text is not None or _set_in_capitals(places, dash.group())):
+    is_dated = dated or agency_text is not None
+    if not is_dated and not _set_in_capitals(places, dash.group()):
         return None
     return Dateline(
         len(line[: dash.end()].rstrip()), published, _AGENCIES.get((agency_text or "").lower(), "")
@@ -106,6 +115,9 @@ def _is_place(part: str) -> bool:
 
 
 def _set_in_capitals(places: list[str], dash: str) -> bool:
-    letters = sum(character.isalpha() for character in places[0]) if places else 0
-    long_dash = dash.strip() in {"—", "–", "―", "--"}
-    return letters > 2 and places[0].isupper() and len(places) <= 3 and (long_dash or len(places) > 1)
+    """Is it a town in capitals, with at most its region: "COLUMBIA, S.C. - ", "WASHINGTON — "?"""
+    if not places or not places[0].isupper() or len(places) > 3 or len(places[0]) < 4:
+        return False
+    has_region = len(places) > 1 and all(len(region.split()) <= 2 for region in places[1:])
+    is_long_dash = dash.strip() in {"—", "–", "―"} or (dash.strip() == "--" and dash[0].isspace())
+    return has_region or (is_long_dash and len(places) == 1)
