@@ -1,1 +1,18 @@
-urlpatterns = []
+"""The public pages, one list and one page for each kind of thing on record."""
+
+from django.urls import path
+
+from claims import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("articles/", views.articles, name="articles"),
+    path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/texts/<int:number>/", views.snapshot, name="snapshot"),
+    path("quotes/", views.quotes, name="quotes"),
+    path("speakers/", views.speakers, name="speakers"),
+    path("speakers/<slug:slug>/", views.speaker, name="speaker"),
+    path("claims/", views.claims, name="claims"),
+    path("claims/<slug:slug>/", views.claim, name="claim"),
+    path("sources/", views.sources, name="sources"),
+]

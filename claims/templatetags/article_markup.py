@@ -1,0 +1,52 @@
+"""The pieces of an article's text as HTML. Python, because a template's line breaks would become spaces."""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from claims.views.article_text import Highlight, Opening, Piece
+from claims.views.passages import Passage, passage_of
+
+register = template.Library()
+
+
+@register.filter
+def passage(row) -> Passage:
+    return passage_of(row)
+
+
+@register.filter
+def markup(paragraph: list[Piece]) -> SafeString:
+    return mark_safe("".join(part for piece in paragraph for part in _parts(piece)))  # each part is escaped
+
+
+def _parts(piece: Piece):
+    yield from map(_opening_tag, piece.opens)
+    if piece.is_boilerplate:
+        yield format_html('<span class="boilerplate">{}</span>', piece.text)
+    else:
+        yield conditional_escape(piece.text)
+    yield from (format_html("</{}>", element) for element in piece.closes)
+    yield from map(_note_call, piece.notes)
+
+
+def _opening_tag(opening: Opening) -> SafeString:
+    row, kind = opening.highlight.row, opening.highlight.kind
+    if kind == "mention":
+        return format_html('<a class="mention" href="{}">', reverse("speaker", args=[row.speaker.slug]))
+    anchor = format_html(' id="{}{}"', kind[0], row.pk) if opening.is_first else ""
+    if kind == "quote":
+        return format_html('<mark class="{}"{}>', row.kind.lower(), anchor)
+    return format_html('<span class="statement"{}>', anchor)
+
+
+def _note_call(highlight: Highlight) -> SafeString:
+    quote, number = highlight.row, highlight.number
+    return format_html(
+        '<sup><a class="note-call" href="#n{}" aria-label="Quote {}: {}">{}</a></sup>',
+        quote.pk,
+        number,
+        quote.speaker or "speaker not resolved",
+        number,
+    )

@@ -1,0 +1,99 @@
+"""The five lists. Each is a FilterSet's answer, a page at a time, with the filter as a form above it."""
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.shortcuts import render
+from django_filters import FilterSet
+
+from claims import filters
+from claims.models import Article, Claim, Quote, Source, Speaker
+from claims.views.paging import PAGE_SIZE, page_of
+from claims.views.passages import with_passages
+from claims.views.reader import READER
+from claims.visibility import visible_quotes
+
+# The questions asked first; the others stand under "More filters".
+FIRST_ASKED = {
+    filters.QuoteFilter: ("text", "speaker_name", "published_after", "published_before", "kind"),
+    filters.ClaimFilter: ("text", "verdict"),
+    filters.SpeakerFilter: ("name", "role", "kind"),
+    filters.ArticleFilter: ("text", "source", "published_after", "published_before"),
+    filters.SourceFilter: ("text", "country", "language"),
+}
+
+
+def quotes(request):
+    return _list(
+        request, "quotes.html", filters.QuoteFilter, visible_quotes(READER), by="-pk", fetch=shown_quotes
+    )
+
+
+def claims(request):
+    return _list(request, "claims.html", filters.ClaimFilter, Claim.objects.all(), by="-pk")
+
+
+def speakers(request):
+    return _list(
+        request,
+        "speakers.html",
+        filters.SpeakerFilter,
+        Speaker.objects.current(),
+        by="slug",  # the name in ASCII, and indexed
+        fetch=lambda rows: rows.prefetch_related("roles"),
+    )
+
+
+def articles(request):
+    return _list(
+        request,
+        "articles.html",
+        filters.ArticleFilter,
+        Article.objects.all(),
+        by="-published_date",
+        fetch=lambda rows: rows.select_related("source"),
+    )
+
+
+def sources(request):
+    return _list(request, "sources.html", filters.SourceFilter, Source.objects.all(), by="slug")
+
+
+def shown_quotes(rows: QuerySet[Quote]) -> QuerySet[Quote]:
+    """Quotes with all that `partials/quote.html` shows of them."""
+    return with_passages(rows.select_related("speaker", "snapshot__article__source"))
+
+
+def _list(
+    request,
+    template: str,
+    filter_class: type[FilterSet],
+    rows: QuerySet,
+    *,
+    by: str,
+    fetch: Callable[[QuerySet], QuerySet] = lambda rows: rows,
+    size: int = PAGE_SIZE,
+):
+    """A wrong question is answered with its error and no rows, never with rows it did not ask for."""
+    asked = filter_class(request.GET, queryset=rows, request=request)
+    _hide_what_only_the_desk_sees(asked.form)
+    found = asked.qs if asked.is_valid() else rows.none()
+    first_fields = FIRST_ASKED[filter_class]
+    context = {
+        "page": page_of(fetch(found), request.GET.get("after"), by=by, size=size),
+        "form": asked.form,
+        "first_fields": [asked.form[name] for name in first_fields],
+        "more_fields": [asked.form[name] for name in asked.form.fields if name not in first_fields],
+        "is_filtered": any(any(request.GET.getlist(name)) for name in asked.form.fields),
+        "is_further": any(
+            any(request.GET.getlist(name)) for name in asked.form.fields if name not in first_fields
+        ),
+    }
+    return render(request, template, context)
+
+
+def _hide_what_only_the_desk_sees(form) -> None:
+    if "state" in form.fields:
+        choices = form.fields["state"].choices
+        form.fields["state"].choices = [one for one in choices if one[0] != Quote.State.REJECTED]
+        form.fields["state"].help_text = ""

@@ -1,0 +1,38 @@
+"""One speaker: the names and offices on record, what it is quoted with, the claims it makes."""
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+
+from claims.models import Claim, Speaker
+from claims.views.lists import shown_quotes
+from claims.views.paging import page_of
+from claims.views.reader import READER
+from claims.visibility import visible_assertions, visible_quotes
+
+MOST_CLAIMS = 20  # the others are on the list of claims
+
+
+def speaker(request, slug: str):
+    found = get_object_or_404(Speaker.objects.select_related("merged_into"), slug=slug)
+    if found.is_merged:
+        return _redirect_to_kept(found)
+    quotes = shown_quotes(visible_quotes(READER).in_latest_snapshots().said_by(found))
+    made = visible_assertions(READER).filter(claim=OuterRef("pk"), speaker=found)
+    claims = list(Claim.objects.filter(Exists(made)).order_by("-pk")[: MOST_CLAIMS + 1])
+    context = {
+        "speaker": found,
+        "names": [name for name in found.names.all() if name.text != found.name],
+        "roles": found.roles.all(),
+        "page": page_of(quotes, request.GET.get("after"), by="-pk"),
+        "claims": claims[:MOST_CLAIMS],
+        "has_more_claims": len(claims) > MOST_CLAIMS,
+    }
+    return render(request, "speaker.html", context)
+
+
+def _redirect_to_kept(merged: Speaker) -> HttpResponsePermanentRedirect:
+    answer = HttpResponsePermanentRedirect(merged.merged_into.get_absolute_url())
+    # Merging can be undone: a browser that kept the redirect for good would never see the speaker again.
+    answer["Cache-Control"] = "no-cache"
+    return answer
