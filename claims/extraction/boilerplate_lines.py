@@ -81,7 +81,8 @@ RELATED = (
 )
 SHARE = (
     rf"share(?: this)?(?: {_PIECE})?(?: (?:on|via|with) [^.]{{1,40}})?\s*:?",
-    r"compart(?:e|ir)(?: (?:esto|este artículo|esta (?:noticia|nota|entrada)))?(?: (?:en|por) [^.]{1,40})?\s*:?",
+    r"compart(?:e|ir)(?: (?:esto|este artículo|esta (?:noticia|nota|entrada)))?"
+    r"(?: (?:en|por) [^.]{1,40})?\s*:?",
     r"(?:click|tap) to (?:share|e-?mail|print|tweet).{0,100}",
     r"haz clic para (?:compartir|enviar|imprimir).{0,120}",
     rf"(?:tweet|e-?mail|print|save|bookmark) this(?: {_PIECE})?|pin it|send to a friend",

@@ -69,9 +69,8 @@ def find_dateline(line: str) -> Dateline | None:
     is_dated = dated or agency_text is not None
     if not is_dated and not _set_in_capitals(places, dash.group()):
         return None
-    return Dateline(
-        len(line[: dash.end()].rstrip()), published, _AGENCIES.get((agency_text or "").lower(), "")
-    )
+    agency = _AGENCIES.get((agency_text or "").lower(), "")
+    return Dateline(len(line[: dash.end()].rstrip()), is_dated, published, agency)
 
 
 def _take_agency(head: str) -> tuple[str | None, str]:
