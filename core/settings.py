@@ -116,7 +116,10 @@ CELERY_TASK_IGNORE_RESULT = True  # what came of an article stands in its Import
 CELERY_TASK_ACKS_LATE = True  # a task is done when its transaction is, not when it is taken
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}  # seconds until a lost worker's task is retried
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # A lost worker's article is given to another one after this many seconds.
+    "visibility_timeout": number_from_environment("ONRECORD_QUEUE_RETRY_SECONDS", 300),
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
 # Who comes in -------------------------------------------------------------------------------------
@@ -155,24 +158,37 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_FILTER_BACKENDS": [
-        "claims.api.filtering.StrictFilterBackend",
-        "claims.api.filtering.StrictOrderingFilter",
-    ],
+    "DEFAULT_FILTER_BACKENDS": ["claims.api.filtering.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "claims.api.pagination.NewestFirst",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "claims.api.problems.answer_with_problem",
     "DEFAULT_VERSIONING_CLASS": None,
+    "EXCEPTION_HANDLER": "claims.api.problems.answer_with_problem",
+    "URL_FORMAT_OVERRIDE": None,  # Accept says the format; ?format= is a parameter like any unknown one
 }
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Onrecord",
-    "DESCRIPTION": "Who said what, where exactly, and does it hold.",
+    "DESCRIPTION": "Who said what, where exactly, and does it hold. Reading needs no account.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PUBLIC": True,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "defaultModelsExpandDepth": 0, "filter": True},
+    "ENUM_NAME_OVERRIDES": {
+        "QuoteKind": "claims.models.quote.Quote.Kind",
+        "QuoteState": "claims.models.quote.Quote.State",
+        "Resolution": "claims.models.quote.Quote.Resolution",
+        "SpeakerKind": "claims.models.speaker.Speaker.Kind",
+        "NameKind": "claims.models.speaker_name.SpeakerName.Kind",
+        "Verdict": "claims.models.claim.Verdict",
+        "ReasonKind": "claims.filters.claims.REASONS",
+        "Stance": "claims.models.assertion.Assertion.Stance",
+        "AssertionState": "claims.models.assertion.Assertion.State",
+        "EvidenceKind": "claims.models.evidence.Evidence.Kind",
+    },
 }
 
 # Words, time, files -------------------------------------------------------------------------------

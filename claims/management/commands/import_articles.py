@@ -19,8 +19,8 @@ from claims.tasks import QueueUnusable, check_queue, import_through_queue
 
 class Command(BaseCommand):
     help = (
-        "Import articles: .txt, .html, .json, .jsonl, .csv files, folders of them, or - for standard input. Exits"
-        "  with 0 when all went in, 1 when some failed, 2 on wrong use."
+        "Import articles: .txt, .html, .json, .jsonl, .csv files, folders of them, or - for standard input. "
+        "Exits with 0 when all went in, 1 when some failed, 2 on wrong use."
     )
 
     def add_arguments(self, parser):
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that extract")
         parser.add_argument("--queue", action="store_true", help="let Celery workers do it")
         parser.add_argument("--dry-run", action="store_true", help="do it all and report, but store nothing")
-        parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report to a file too")
+        parser.add_argument("--report", metavar="FILE.json", help="write the report to a file too")
 
     def handle(self, *, paths, source, workers, queue, dry_run, report, **options):
         self._check_use(paths, workers, queue, dry_run, report)
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             summary = summarise(run)
             self.stdout.write(as_text(summary, dry_run))
             if report:
-                report.write_text(json.dumps(summary, indent=1, ensure_ascii=False), encoding="utf-8")
+                Path(report).write_text(json.dumps(summary, indent=1, ensure_ascii=False), encoding="utf-8")
         failed = summary["outcomes"].get("FAILED", 0)
         if failed:
             raise CommandError(f"{failed} of {sum(summary['outcomes'].values())} failed.", returncode=1)
@@ -55,8 +55,8 @@ class Command(BaseCommand):
             raise CommandError("--workers takes 1 or more.", returncode=2)
         if queue and (dry_run or workers > 1):
             raise CommandError("--queue goes with neither --dry-run nor --workers.", returncode=2)
-        if report and not report.parent.is_dir():
-            raise CommandError(f"There is no folder {report.parent} for the report.", returncode=2)
+        if report and not Path(report).parent.is_dir():
+            raise CommandError(f"There is no folder {Path(report).parent} for the report.", returncode=2)
         if queue:
             try:
                 check_queue()
@@ -68,7 +68,8 @@ class Command(BaseCommand):
         with tqdm(items, total=total, unit=" articles", disable=None, leave=False) as bar:
             for item in bar:
                 if not quiet:
-                    tqdm.write(as_line(item), file=self.stdout)
+                    with tqdm.external_write_mode():
+                        self.stdout.write(as_line(item))
 
 
 @contextmanager

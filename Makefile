@@ -1,0 +1,58 @@
+# The words of this project: make setup · run · seed · test · check · fix
+# Everything lives in .venv; nothing else on the machine is touched, but that `make test` as root installs
+# Debian's PostgreSQL, Redis and Chromium where they are missing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+
+.PHONY: setup setup-dev run seed test test-postgresql check fix clean
+
+# What it runs ------------------------------------------------------------------------------------
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Onrecord needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+setup: $(VENV)/installed
+	$(BIN)/python manage.py migrate --verbosity 0
+
+setup-dev: $(VENV)/installed-dev
+	@sh tests/install_components.sh
+
+run: seed
+	$(BIN)/python manage.py create_demo_accounts
+	$(BIN)/python manage.py runserver $(ADDRESS)
+
+seed: setup
+	$(BIN)/python manage.py seed
+
+# What shows that it is right ---------------------------------------------------------------------
+
+test: setup-dev
+	$(BIN)/python -m pytest --numprocesses 2 tests
+	$(BIN)/python tests/postgresql.py $(BIN)/python -m pytest --numprocesses 2 tests --ignore tests/extraction --ignore tests/browser
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py check --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	ONRECORD_ENV=production ONRECORD_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
+	ONRECORD_ALLOWED_HOSTS=onrecord.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+fix: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis static-built
