@@ -1,1 +1,29 @@
-urlpatterns = []
+"""Routes of the read API. Any other path under it is a 404 problem."""
+
+from django.urls import path, re_path
+from rest_framework.routers import SimpleRouter
+
+from claims.api import views
+from claims.api.problems import unknown_route
+from claims.api.views.entrance import DocsView, EntranceView, SchemaView
+
+app_name = "api"
+
+router = SimpleRouter()
+router.register("sources", views.SourceViewSet)
+router.register("articles", views.ArticleViewSet)
+router.register("snapshots", views.SnapshotViewSet)
+router.register("speakers", views.SpeakerViewSet)
+router.register("quotes", views.QuoteViewSet)
+router.register("claims", views.ClaimViewSet)
+router.register("assertions", views.AssertionViewSet)
+router.register("evidence", views.EvidenceViewSet)
+
+urlpatterns = [
+    path("", EntranceView.as_view(), name="entrance"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("schema.<str:format>", SchemaView.as_view(), name="schema-format"),
+    path("docs/", DocsView.as_view(), name="docs"),
+    *router.urls,
+    re_path("", unknown_route),
+]

@@ -1,0 +1,45 @@
+"""Filtering by the FilterSets that the pages use too.
+
+A parameter that is not understood is refused: a misspelt filter would otherwise answer with everything.
+"""
+
+from difflib import get_close_matches
+
+import django_filters
+from django_filters.rest_framework import DjangoFilterBackend
+
+from claims.api.problems import InvalidQuery
+
+
+class StrictFilterBackend(DjangoFilterBackend):
+    """The list's FilterSet; 400 for values it refuses."""
+
+    def filter_queryset(self, request, queryset, view):
+        filterset = self.get_filterset(request, queryset, view)
+        refuse_repeated_parameters(request, filterset)
+        if not filterset.is_valid():
+            raise InvalidQuery(filterset.errors)
+        return filterset.qs
+
+
+def refuse_unknown_parameters(request, known) -> None:
+    errors = {}
+    for name in request.query_params:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            meant = f" Did you mean {near[0]}?" if near else ""
+            listed = f"Known here: {', '.join(sorted(known))}." if known else "This address takes none."
+            errors[name] = [f"There is no such parameter.{meant} {listed}"]
+    if errors:
+        raise InvalidQuery(errors)
+
+
+def refuse_repeated_parameters(request, filterset) -> None:
+    """Only filters that take several values may be given twice; of others all but one would be ignored."""
+    errors = {}
+    for name, values in request.query_params.lists():
+        several = isinstance(filterset.filters.get(name), django_filters.MultipleChoiceFilter)
+        if len(values) > 1 and not several:
+            errors[name] = ["This parameter can be given once only."]
+    if errors:
+        raise InvalidQuery(errors)

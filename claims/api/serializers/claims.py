@@ -1,0 +1,163 @@
+"""Claims, the assertions that make them, and the evidence behind their verdicts."""
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.api.serializers.fields import (
+    KnownLink,
+    KnownText,
+    ListLink,
+    PageLink,
+    SelfLink,
+    SpanSerializer,
+    span,
+)
+from claims.api.serializers.publications import (
+    ArticleRefSerializer,
+    SnapshotRefSerializer,
+    SourceRefSerializer,
+)
+from claims.api.serializers.quotes import QuoteRefSerializer
+from claims.api.serializers.speakers import SpeakerRefSerializer
+from claims.filters.claims import REASONS
+from claims.models import Assertion, Claim, Evidence
+
+
+class ReasonSerializer(serializers.Serializer):
+    """Why a claim can be checked: the kind of fact in it and the words that show it."""
+
+    kind = serializers.ChoiceField(choices=REASONS)
+    text = serializers.CharField()
+
+
+class ClaimRefSerializer(serializers.ModelSerializer):
+    url = SelfLink("claim")
+
+    class Meta:
+        model = Claim
+        fields = ("id", "url", "text", "slug", "verdict")
+
+
+class ClaimSerializer(ClaimRefSerializer):
+    page = PageLink()
+    language = KnownText(help_text="BCP 47: en, es.")
+    reasons = ReasonSerializer(many=True)
+    assertion_count = serializers.IntegerField(help_text="Assertions that stand in the newest texts.")
+    speaker_count = serializers.IntegerField(help_text="Different speakers among them.")
+    article_count = serializers.IntegerField(help_text="Different articles among them.")
+    evidence = ListLink("evidence", by="claim")
+
+    class Meta(ClaimRefSerializer.Meta):
+        fields = (
+            *ClaimRefSerializer.Meta.fields,
+            "page",
+            "language",
+            "checkworthiness",
+            "reasons",
+            "assertion_count",
+            "speaker_count",
+            "article_count",
+            "evidence",
+            "created_at",
+        )
+
+
+class ClaimListSerializer(ClaimSerializer):
+    assertions = ListLink("assertion", by="claim")
+
+    class Meta(ClaimSerializer.Meta):
+        fields = (*ClaimSerializer.Meta.fields, "assertions")
+
+
+class ClaimAssertionSerializer(serializers.ModelSerializer):
+    """An assertion where its claim is known already."""
+
+    url = SelfLink("assertion")
+    text = serializers.CharField(source="passage", help_text="The words that make the claim.")
+    span = SpanSerializer(source="*", help_text="Where they stand in the snapshot's body.")
+    quote = QuoteRefSerializer(allow_null=True, help_text="Null: the article's own voice.")
+    speaker = SpeakerRefSerializer(allow_null=True)
+    snapshot = SnapshotRefSerializer()
+    article = ArticleRefSerializer(source="snapshot.article")
+    extractor_version = KnownText(help_text="Null for an assertion a person added.")
+
+    class Meta:
+        model = Assertion
+        fields = (
+            "id",
+            "url",
+            "text",
+            "span",
+            "stance",
+            "state",
+            "quote",
+            "speaker",
+            "snapshot",
+            "article",
+            "extractor_version",
+        )
+
+
+class AssertionSerializer(ClaimAssertionSerializer):
+    claim = ClaimRefSerializer()
+
+    class Meta(ClaimAssertionSerializer.Meta):
+        fields = (*ClaimAssertionSerializer.Meta.fields, "claim")
+
+
+class FirstAssertionsSerializer(serializers.Serializer):
+    """The first assertions of a claim; the list at `all` has every one."""
+
+    all = serializers.URLField()
+    results = ClaimAssertionSerializer(many=True)
+
+
+class ClaimDetailSerializer(ClaimSerializer):
+    """The list's fields and the first of the assertions, newest first."""
+
+    assertions = FirstAssertionsSerializer(source="first_assertions")
+
+    class Meta(ClaimSerializer.Meta):
+        fields = (*ClaimSerializer.Meta.fields, "assertions")
+
+
+class EvidencePassageSerializer(SpanSerializer):
+    """A passage of a snapshot on record."""
+
+    snapshot = SnapshotRefSerializer()
+
+
+class EvidenceSerializer(serializers.ModelSerializer):
+    url = SelfLink("evidence")
+    claim = ClaimRefSerializer()
+    source = SourceRefSerializer(allow_null=True, help_text="Who publishes it.")
+    passage = serializers.SerializerMethodField(help_text="Null for a link outside.")
+    link = KnownLink(source="url", help_text="Null for a passage.")
+    archive_link = KnownLink(source="archive_url", help_text="An archived copy.")
+    accessed = serializers.DateField(source="accessed_date", allow_null=True, help_text="Looked up on.")
+    excerpt = KnownText(help_text="The words that matter, verbatim.")
+    note = KnownText(help_text="What it shows, in the editor's words.")
+
+    class Meta:
+        model = Evidence
+        fields = (
+            "id",
+            "url",
+            "claim",
+            "kind",
+            "source",
+            "passage",
+            "link",
+            "archive_link",
+            "accessed",
+            "excerpt",
+            "note",
+            "created_at",
+        )
+
+    @extend_schema_field(EvidencePassageSerializer(allow_null=True))
+    def get_passage(self, evidence) -> dict | None:
+        if evidence.snapshot is None:
+            return None
+        snapshot = SnapshotRefSerializer(evidence.snapshot, context=self.context).data
+        return span(evidence.start, evidence.end) | {"snapshot": snapshot}

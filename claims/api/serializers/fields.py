@@ -1,0 +1,94 @@
+"""The small parts that representations share: links, spans, partial dates, and text that may not be known.
+
+What is not known is null, never an empty text.
+"""
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.reverse import reverse
+
+from claims.models.partial_date import format_partial_date
+
+
+class SelfLink(serializers.HyperlinkedIdentityField):
+    """Where the row itself is read."""
+
+    def __init__(self, kind: str, **kwargs):
+        kwargs.setdefault("help_text", "Where to read it in full.")
+        super().__init__(view_name=f"api:{kind}-detail", **kwargs)
+
+
+@extend_schema_field(OpenApiTypes.URI)
+class ListLink(serializers.Field):
+    """Where a list of this row's things is read: `ListLink("quote", by="speaker")`."""
+
+    def __init__(self, kind: str, *, by: str, **kwargs):
+        super().__init__(source="pk", read_only=True, **kwargs)
+        self.kind, self.by = kind, by
+
+    def to_representation(self, value) -> str:
+        return f"{reverse(f'api:{self.kind}-list', request=self.context['request'])}?{self.by}={value}"
+
+
+@extend_schema_field(OpenApiTypes.URI)
+class PageLink(serializers.Field):
+    """The page on which people read the row."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            source="get_absolute_url", read_only=True, help_text="The page for people.", **kwargs
+        )
+
+    def to_representation(self, value) -> str:
+        return self.context["request"].build_absolute_uri(value)
+
+
+class KnownText(serializers.CharField):
+    """Text, or null where nothing is known."""
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, allow_null=True, **kwargs)
+
+    def to_representation(self, value) -> str | None:
+        return str(value) or None
+
+
+class KnownLink(KnownText):
+    """A link outside, or null."""
+
+
+@extend_schema_field(
+    {
+        "type": ["string", "null"],
+        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        "description": "ISO 8601, as much as is known: 2017-11-20, 2017-11, 2017; null when nothing is.",
+        "examples": ["2017-11-20", "2017-11"],
+    }
+)
+class PartialDate(serializers.Field):
+    """The two columns of a partial date as ISO 8601 text: `PartialDate("published")`."""
+
+    def __init__(self, name: str, **kwargs):
+        super().__init__(source="*", read_only=True, **kwargs)
+        self.columns = (f"{name}_date", f"{name}_precision")
+
+    def to_representation(self, row) -> str | None:
+        return format_partial_date(*(getattr(row, column) for column in self.columns)) or None
+
+
+class SpanSerializer(serializers.Serializer):
+    """A stretch of the snapshot's body in code points, start included, end excluded."""
+
+    start = serializers.IntegerField(min_value=0)
+    end = serializers.IntegerField(min_value=1)
+
+
+class PassageSerializer(SpanSerializer):
+    """A stretch of the snapshot's body and its words."""
+
+    text = serializers.CharField()
+
+
+def span(start: int, end: int) -> dict:
+    return {"start": start, "end": end}

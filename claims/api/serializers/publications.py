@@ -1,0 +1,126 @@
+"""Sources, articles and snapshots."""
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.api.serializers.fields import (
+    KnownLink,
+    KnownText,
+    ListLink,
+    PageLink,
+    PartialDate,
+    SelfLink,
+    SpanSerializer,
+    span,
+)
+from claims.models import Article, Snapshot, Source
+
+
+class SourceRefSerializer(serializers.ModelSerializer):
+    url = SelfLink("source")
+
+    class Meta:
+        model = Source
+        fields = ("id", "url", "name", "slug")
+
+
+class SourceSerializer(SourceRefSerializer):
+    page = PageLink()
+    home_page = KnownLink(source="url")
+    country = KnownText(help_text="Two letters, ISO 3166.")
+    language = KnownText(help_text="Its main language, BCP 47.")
+    wikidata = KnownText(help_text="Such as Q42.")
+    article_count = serializers.IntegerField(help_text="Articles on record.")
+    articles = ListLink("article", by="source")
+    quotes = ListLink("quote", by="source")
+
+    class Meta(SourceRefSerializer.Meta):
+        fields = (
+            *SourceRefSerializer.Meta.fields,
+            "page",
+            "home_page",
+            "country",
+            "language",
+            "wikidata",
+            "article_count",
+            "articles",
+            "quotes",
+        )
+
+
+class SnapshotRefSerializer(serializers.ModelSerializer):
+    url = SelfLink("snapshot")
+
+    class Meta:
+        model = Snapshot
+        fields = ("id", "url", "number", "sha256")
+
+
+class ArticleRefSerializer(serializers.ModelSerializer):
+    url = SelfLink("article")
+    link = KnownLink(source="url", help_text="Where the source published it.")
+    published = PartialDate("published")
+    source = SourceRefSerializer()
+
+    class Meta:
+        model = Article
+        fields = ("id", "url", "title", "link", "published", "source")
+
+
+class ArticleSerializer(ArticleRefSerializer):
+    page = PageLink()
+    byline = KnownText()
+    language = KnownText(help_text="BCP 47: en, es.")
+    quote_count = serializers.IntegerField(help_text="Quotes that stand in its newest text.")
+    latest_snapshot = serializers.SerializerMethodField(help_text="Its newest text.")
+    quotes = ListLink("quote", by="article")
+    snapshots = ListLink("snapshot", by="article")
+
+    class Meta(ArticleRefSerializer.Meta):
+        fields = (
+            *ArticleRefSerializer.Meta.fields,
+            "page",
+            "byline",
+            "language",
+            "quote_count",
+            "latest_snapshot",
+            "quotes",
+            "snapshots",
+            "created_at",
+        )
+
+    @extend_schema_field(SnapshotRefSerializer(allow_null=True))
+    def get_latest_snapshot(self, article) -> dict | None:
+        if not article.newest:
+            return None
+        return SnapshotRefSerializer(article.newest[0], context=self.context).data
+
+
+class SnapshotSerializer(SnapshotRefSerializer):
+    article = ArticleRefSerializer()
+    is_latest = serializers.BooleanField(help_text="No newer text of the article is on record.")
+    quotes = ListLink("quote", by="snapshot")
+
+    class Meta(SnapshotRefSerializer.Meta):
+        fields = (
+            *SnapshotRefSerializer.Meta.fields,
+            "article",
+            "is_latest",
+            "captured_at",
+            "raw_sha256",
+            "extractor_version",
+            "quotes",
+        )
+
+
+class SnapshotDetailSerializer(SnapshotSerializer):
+    """The list's fields and the text that every span counts in."""
+
+    boilerplate = serializers.SerializerMethodField(help_text="Spans from which nothing is extracted.")
+
+    class Meta(SnapshotSerializer.Meta):
+        fields = (*SnapshotSerializer.Meta.fields, "body", "boilerplate")
+
+    @extend_schema_field(SpanSerializer(many=True))
+    def get_boilerplate(self, snapshot) -> list[dict]:
+        return [span(*stretch) for stretch in snapshot.boilerplate]

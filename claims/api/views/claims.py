@@ -1,0 +1,83 @@
+"""Claims, the assertions that make them, and the evidence behind their verdicts."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from rest_framework.reverse import reverse
+
+from claims.api.documentation import documented
+from claims.api.ordering import Column
+from claims.api.passages import with_passage
+from claims.api.serializers.claims import (
+    AssertionSerializer,
+    ClaimDetailSerializer,
+    ClaimListSerializer,
+    EvidenceSerializer,
+)
+from claims.api.views.reading import ID, ReadViewSet, counted
+from claims.filters import AssertionFilter, ClaimFilter, EvidenceFilter
+from claims.models import Assertion, Claim, Evidence, Snapshot
+from claims.visibility import visible_assertions, visible_evidence
+
+FIRST_ASSERTIONS = 20
+
+
+def standing_in_newest_texts() -> QuerySet[Assertion]:
+    """The assertions that count: what a reader sees, once for each article."""
+    newest = Snapshot.objects.latest_of_each_article()
+    return visible_assertions(AnonymousUser()).filter(snapshot__in=newest)
+
+
+def with_related(assertions: QuerySet[Assertion]) -> QuerySet[Assertion]:
+    related = assertions.select_related("quote", "speaker", "snapshot__article__source")
+    return with_passage(related.defer("snapshot__body", "snapshot__boilerplate"))
+
+
+@documented("claim", "claims", "A checkable statement, worded once, whoever makes it.")
+class ClaimViewSet(ReadViewSet):
+    queryset = Claim.objects.all()
+    serializer_class = ClaimListSerializer
+    detail_serializer_class = ClaimDetailSerializer
+    filterset_class = ClaimFilter
+    ordering_columns = (ID, Column("checkworthiness", "checkworthiness"))
+
+    def get_queryset(self):
+        assertions = standing_in_newest_texts()
+        return self.queryset.annotate(
+            assertion_count=counted(assertions, by="claim"),
+            speaker_count=counted(assertions, by="claim", of="speaker"),
+            article_count=counted(assertions, by="claim", of="snapshot__article"),
+        )
+
+    def get_object(self):
+        claim = super().get_object()
+        newest_first = with_related(standing_in_newest_texts().filter(claim=claim)).order_by("-pk")
+        every = f"{reverse('api:assertion-list', request=self.request)}?claim={claim.pk}"
+        claim.first_assertions = {"all": every, "results": newest_first[:FIRST_ASSERTIONS]}
+        return claim
+
+
+@documented("assertion", "assertions", "A quote, or a passage in the article's own voice, making a claim.")
+class AssertionViewSet(ReadViewSet):
+    queryset = Assertion.objects.all()
+    serializer_class = AssertionSerializer
+    filterset_class = AssertionFilter
+    ordering_columns = (
+        ID,
+        Column("published", "snapshot__article__published_date", nullable=True),
+        Column("start", "start"),
+    )
+
+    def get_queryset(self):
+        return with_related(visible_assertions(self.request.user)).select_related("claim")
+
+
+@documented("evidence", "evidence", "Something cited for or against a claim that has a published verdict.")
+class EvidenceViewSet(ReadViewSet):
+    queryset = Evidence.objects.all()
+    serializer_class = EvidenceSerializer
+    filterset_class = EvidenceFilter
+    ordering_columns = (ID, Column("accessed", "accessed_date", nullable=True))
+
+    def get_queryset(self):
+        evidence = visible_evidence(self.request.user).select_related("claim", "source", "snapshot")
+        return evidence.defer("snapshot__body", "snapshot__boilerplate")

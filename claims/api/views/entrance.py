@@ -1,0 +1,66 @@
+"""Where a client comes in: the list of lists, the schema, and the page that shows the schema."""
+
+from drf_spectacular.renderers import (
+    OpenApiJsonRenderer,
+    OpenApiJsonRenderer2,
+    OpenApiYamlRenderer,
+    OpenApiYamlRenderer2,
+)
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+from claims.api.documentation import INVALID, NOT_ACCEPTABLE
+from claims.api.filtering import refuse_unknown_parameters
+from claims.api.problems import PROBLEM_JSON
+
+LISTS = {
+    "sources": "source",
+    "articles": "article",
+    "snapshots": "snapshot",
+    "speakers": "speaker",
+    "quotes": "quote",
+    "claims": "claim",
+    "assertions": "assertion",
+    "evidence": "evidence",
+}
+LINK = {"type": "string", "format": "uri"}
+ENTRANCE = [*LISTS, "schema", "docs"]
+
+
+class EntranceView(APIView):
+    permission_classes = (AllowAny,)
+
+    @extend_schema(
+        operation_id="enter",
+        tags=["entrance"],
+        summary="List what there is",
+        responses={
+            200: {"type": "object", "required": ENTRANCE, "properties": dict.fromkeys(ENTRANCE, LINK)},
+            (400, PROBLEM_JSON): INVALID,
+            (406, PROBLEM_JSON): NOT_ACCEPTABLE,
+        },
+    )
+    def get(self, request):
+        refuse_unknown_parameters(request, known=())
+        lists = {name: reverse(f"api:{kind}-list", request=request) for name, kind in LISTS.items()}
+        about = {name: reverse(f"api:{name}", request=request) for name in ("schema", "docs")}
+        return Response(lists | about)
+
+
+class SchemaView(SpectacularAPIView):
+    """OpenAPI 3.1, in JSON unless YAML is asked for: by Accept, or as schema.yaml."""
+
+    permission_classes = (AllowAny,)
+    renderer_classes = (OpenApiJsonRenderer2, OpenApiJsonRenderer, OpenApiYamlRenderer2, OpenApiYamlRenderer)
+
+
+class DocsView(SpectacularSwaggerSplitView):
+    """Swagger UI from our own files, under the same content security policy as every page."""
+
+    permission_classes = (AllowAny,)
+    url_name = "api:schema"
+    template_name = "api/docs.html"

@@ -1,0 +1,64 @@
+"""Sources, articles and snapshots."""
+
+from django.db.models import Exists, OuterRef, Prefetch
+
+from claims.api.documentation import documented
+from claims.api.ordering import Column
+from claims.api.serializers.publications import (
+    ArticleSerializer,
+    SnapshotDetailSerializer,
+    SnapshotSerializer,
+    SourceSerializer,
+)
+from claims.api.views.reading import ID, ReadViewSet, counted
+from claims.filters import ArticleFilter, SnapshotFilter, SourceFilter
+from claims.models import Article, Quote, Snapshot, Source
+
+LONG_TEXTS = ("body", "boilerplate")
+
+
+@documented("source", "sources", "An outlet or body that publishes.")
+class SourceViewSet(ReadViewSet):
+    queryset = Source.objects.all()
+    serializer_class = SourceSerializer
+    filterset_class = SourceFilter
+    ordering_columns = (ID, Column("name", "name"))
+
+    def get_queryset(self):
+        return self.queryset.annotate(article_count=counted(Article.objects.all(), by="source"))
+
+
+@documented("article", "articles", "One published piece; its text at a moment is a snapshot.")
+class ArticleViewSet(ReadViewSet):
+    queryset = Article.objects.all()
+    serializer_class = ArticleSerializer
+    filterset_class = ArticleFilter
+    ordering_columns = (
+        ID,
+        Column("published", "published_date", nullable=True),
+        Column("title", "title"),
+    )
+    default_ordering = "-published"
+
+    def get_queryset(self):
+        newest = Snapshot.objects.latest_of_each_article().defer(*LONG_TEXTS)
+        quotes = Quote.objects.standing().in_latest_snapshots()
+        return (
+            self.queryset.select_related("source")
+            .prefetch_related(Prefetch("snapshots", newest, to_attr="newest"))
+            .annotate(quote_count=counted(quotes, by="snapshot__article"))
+        )
+
+
+@documented("snapshot", "snapshots", "The exact text of an article at one moment; it never changes.")
+class SnapshotViewSet(ReadViewSet):
+    queryset = Snapshot.objects.all()
+    serializer_class = SnapshotSerializer
+    detail_serializer_class = SnapshotDetailSerializer
+    filterset_class = SnapshotFilter
+    ordering_columns = (ID, Column("captured_at", "captured_at"))
+
+    def get_queryset(self):
+        newest = Snapshot.objects.latest_of_each_article().filter(pk=OuterRef("pk"))
+        snapshots = self.queryset.select_related("article__source").annotate(is_latest=Exists(newest))
+        return snapshots if self.detail else snapshots.defer(*LONG_TEXTS)

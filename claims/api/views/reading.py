@@ -1,0 +1,49 @@
+"""What every resource of the read API does in the same way: list, retrieve, refuse."""
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from rest_framework.exceptions import NotFound
+from rest_framework.permissions import AllowAny
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from claims.api.filtering import refuse_unknown_parameters
+from claims.api.ordering import Column
+from claims.api.pagination import PARAMETERS
+
+ID = Column("id", "pk")
+
+
+class ReadViewSet(ReadOnlyModelViewSet):
+    """A list with filters, orderings and a cursor, and its rows by id."""
+
+    permission_classes = (AllowAny,)  # so that writing answers 405 to everyone, not 403 to some
+    lookup_value_regex = "[0-9]{1,18}"
+    ordering_columns = (ID,)
+    default_ordering = "-id"
+    detail_serializer_class = None
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        if request.method in ("GET", "HEAD"):
+            refuse_unknown_parameters(request, self.known_parameters())
+
+    def known_parameters(self) -> tuple[str, ...]:
+        return () if self.detail else (*self.filterset_class.base_filters, *PARAMETERS)
+
+    def get_serializer_class(self):
+        return (self.detail and self.detail_serializer_class) or self.serializer_class
+
+    def get_object(self):
+        row = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        if row is None:
+            raise NotFound(
+                f"There is no {self.queryset.model._meta.verbose_name} {self.kwargs['pk']} to read."
+            )
+        return row
+
+
+def counted(rows: QuerySet, by: str, of: str = "pk"):
+    """How many of `rows` (or different `of` among them) lead to the outer row through `by`."""
+    found = rows.filter(**{by: OuterRef("pk")}).order_by().values(by)
+    number = Subquery(found.annotate(number=Count(of, distinct=True)).values("number"))
+    return Coalesce(number, 0, output_field=IntegerField())
