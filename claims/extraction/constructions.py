@@ -9,13 +9,15 @@ Places are indexes of the sentence's tokens. A function gives None where its con
 
 from dataclasses import dataclass
 
+from claims.extraction.clauses import clause_end, has_finite_verb
 from claims.extraction.cues import ReportingVerb
-from claims.extraction.grammar import PERSONALS, PREPOSITIONS
+from claims.extraction.grammar import CONJUNCTIONS, PERSONALS, PREPOSITIONS, TIMES
 from claims.extraction.mentions import Place, Tokens, subject_after, subject_before
-from claims.extraction.reported import clause_end, reported_after
+from claims.extraction.reported import reported_after
 from claims.extraction.subjects import acting_subject
 
 _DASHES = frozenset(("—", "–", "--"))
+_LONGEST_SETTING = 9  # tokens of "In an interview on Monday,"
 _RESUMES_WITHIN = 25  # tokens between a cue and the second half of its quotation
 
 
@@ -47,6 +49,8 @@ def read_inverted(tokens: Tokens, cue: Cue, floor: int) -> Reading | None:
     if not quoted and not (left.text in {",", "—", "–", "?", "!"} and cue.verb.takes("clause")):
         return None
     mention = subject_after(tokens, cue.end)
+    if not quoted and _is_ordinary(tokens, cue, floor):
+        return None
     if mention is None or (tokens[mention[0]].lower in PERSONALS and mention[1] - mention[0] > 1):
         return None
     if not quoted and not (_is_whole(tokens, mention) and tokens[mention[0]].lower not in PERSONALS):
@@ -57,6 +61,15 @@ def read_inverted(tokens: Tokens, cue: Cue, floor: int) -> Reading | None:
         if contents
         else None
     )
+
+
+def _is_ordinary(tokens: Tokens, cue: Cue, floor: int) -> bool:
+    """Morrell, a veteran of the agency, said the plan is thin: the comma closes an apposition."""
+    subject = subject_before(tokens, cue.group)
+    if subject is None or subject[0] > floor + 1:
+        return False
+    content = reported_after(tokens, cue.verb, cue.end)
+    return content is not None and has_finite_verb(tokens, *content)
 
 
 def _is_whole(tokens: Tokens, mention: Place) -> bool:
@@ -81,19 +94,31 @@ def read_before(tokens: Tokens, cue: Cue, floor: int, mention: Place) -> Reading
         return None
     if not direct and not (left.text in {",", *_DASHES} and cue.verb.takes("clause", "aside")):
         return None
-    if not direct and (_reports_after(tokens, cue) or start - floor < 3):
+    if not direct and _reports_after(tokens, cue):
         return None
+    resumed = _resumed(tokens, cue.end, direct)
     contents = contents_before(tokens, start, floor)
+    if not direct and (_is_setting(tokens, floor, start) or not (resumed or _is_clause(tokens, contents))):
+        contents = []
+    contents += resumed
     if not contents:
         return None
-    contents += _resumed(tokens, cue.end, direct)
     return Reading(mention, tuple(contents), "quote before" if direct else "clause before")
+
+
+def _is_setting(tokens: Tokens, floor: int, end: int) -> bool:
+    """ "In Miami, Mr. Regalado said, …": where and when, not what was said."""
+    return tokens[floor].lower in PREPOSITIONS | TIMES and end - floor < _LONGEST_SETTING
+
+
+def _is_clause(tokens: Tokens, contents: list[Place]) -> bool:
+    return all(end - start > 2 and has_finite_verb(tokens, start, end) for start, end in contents)
 
 
 def _is_adjunct(tokens: Tokens, cue: Cue, quotation: int, floor: int) -> bool:
     """Under the heading “Waste Not,” its brochure promises “zero smell”: the first quotation isn't reported."""
-    follows = cue.end < len(tokens) and tokens[cue.end].kind == "quotation"
-    return follows and quotation > floor and tokens[floor].lower in PREPOSITIONS
+    opens = quotation > floor and tokens[floor].lower in PREPOSITIONS | TIMES
+    return opens and reported_after(tokens, cue.verb, cue.end) is not None
 
 
 def _reports_after(tokens: Tokens, cue: Cue) -> bool:
@@ -118,12 +143,19 @@ def _mixed_start(tokens: Tokens, quotation: int, floor: int) -> int:
 
 def _resumed(tokens: Tokens, start: int, direct: bool) -> list[Place]:
     """The words that go on after the cue: “A,” she said, “B.”"""
+    paused = start + 1 < len(tokens) and tokens[start].text == ","
+    if not direct:
+        return [(start + 1, clause_end(tokens, start + 1))] if paused else []
     for i in range(start, min(start + _RESUMES_WITHIN, len(tokens))):
         if tokens[i].kind == "quotation":
-            fits = (direct and tokens[i - 1].text in {",", ":", "."}) or i == start
-            return [(i, i + 1)] if fits else []
-    if not direct and start + 1 < len(tokens) and tokens[start].text == ",":
-        return [(start + 1, clause_end(tokens, start + 1))]
+            if (
+                paused
+                and i > start + 1
+                and tokens[start + 1].lower in {"and", "but", "or", "because"}
+                and i < start + 6
+            ):
+                return [(start + 1, i + 1)]
+            return [(i, i + 1)] if tokens[i - 1].text in {",", ":", "."} or i == start else []
     return []
 
 
@@ -183,6 +215,12 @@ def read_passive(tokens: Tokens, cue: Cue) -> Reading | None:
     return Reading((by + 1, end), ((start, clause_end(tokens, quotation)),), "passive")
 
 
+def _opens_after_conjunction(tokens: Tokens, i: int, floor: int) -> bool:
+    """ "because, according to him, …"; "While most were raised, according to an official, two …"."""
+    before = tokens[i - 2] if tokens[i - 1].text == "," else tokens[i - 1]
+    return before.lower in CONJUNCTIONS or tokens[floor].lower in {"while", "although", "though"}
+
+
 def read_according_to(tokens: Tokens, i: int, floor: int) -> Reading | None:
     """According to the ministry, …; …, according to the ministry."""
     if tokens[i].lower != "according" or i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
@@ -192,7 +230,7 @@ def read_according_to(tokens: Tokens, i: int, floor: int) -> Reading | None:
         end += 1
     if end == i + 2:
         return None
-    if i > floor + 1:
+    if i > floor + 1 and not _opens_after_conjunction(tokens, i, floor):
         stop = i - 1 if tokens[i - 1].text in {",", *_DASHES} else i
         return Reading((i + 2, end), ((floor, stop),), "according to")
     comma = next((k for k in range(end - 1, len(tokens) - 1) if tokens[k].text == ","), None)

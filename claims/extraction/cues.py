@@ -88,7 +88,6 @@ wonder | quote question
 inquire | quote question
 question | question object quote
 continue | quote
-conclude | quote
 interject | quote
 chime | quote
 remind | hearer that quote
@@ -152,7 +151,6 @@ accuse | object
 blame | object
 fault | object
 attack | marked
-compare | marked
 liken | object
 cite | object quote
 portray | object
@@ -161,31 +159,49 @@ characterise | object
 express | object
 outline | marked
 detail | marked
-list | marked
 discuss | marked
 proclaim | that clause quote object
 coin | marked
 term | marked
-consider | marked
-find | marked that aside | finds found found finding
+find | marked aside | finds found found finding
 believe | quote marked | believes believed believed believing
 think | quote marked | thinks thought thought thinking
 read | quote | reads read read reading
-speak | about:of about:about | speaks spoke spoken speaking
-talk | about:about
-refer | about:to | refers referred referred referring
+speak | marked | speaks spoke spoken speaking
+talk | marked
+refer | marked | refers referred referred referring
 point | about:to | points pointed pointed pointing
 object | that quote
 protest | that quote
 elaborate | quote
 begin | quote | begins began begun beginning
-email | quote
 sneer | quote
 scoff | quote
 gush | quote
 marvel | that quote
 vent | quote
-rail | about:against
+rail | marked
+charge | that
+project | that
+forecast | that | forecasts forecast forecast forecasting
+reason | that quote
+crack | quote
+credit | object
+encourage | object
+recount | that object
+recognize | that
+profess | that
+confess | that quote
+theorize | that
+surmise | that
+rebuke | object
+chide | object
+speculate | that quote
+cheer | quote
+tease | quote
+snap | quote | snaps snapped snapped snapping
+plead | quote
+rebut | marked | rebuts rebutted rebutted rebutting
 apologize | about:for quote
 """
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from claims.extraction.types import Span
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
-_MARK = re.compile(r"[“”„«»\"]|''|``|’’|‘‘|[‘’']")
+_MARK = re.compile(r"[“”„«»\"]|'{2,3}(?!')|``|’’|‘‘|[‘’']")
 _OPENERS, _CLOSERS = frozenset(("“", "„", "«", "``", "‘‘")), frozenset(("”", "»", "’’"))
 _SINGLE_OPENERS = frozenset("‘'")
 _OPENS_AFTER = frozenset("([{—–-/:…>")

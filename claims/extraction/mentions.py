@@ -7,7 +7,6 @@ A phrase is found from its head: over the appositions between commas, back over 
 from claims.extraction.cues import REPORTING_VERBS
 from claims.extraction.grammar import (
     AUXILIARIES,
-    BE,
     COMMON_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -33,33 +32,13 @@ _OPENS_APPOSITION = (
     | PREPOSITIONS
     | frozenset(("who", "which", "whose", "now", "then", "also", "himself", "herself"))
 )
+_CLAUSE_OPENERS = word_set("after before since as until like than")
 _NAME_PARTICLES = word_set(
     """
     de del la las los da dos van von der den bin al el di du le of the for and &
     """
 )
 _SUBORDINATORS = CONJUNCTIONS - {"and", "or", "that"}
-
-
-def verb_group_start(tokens: Tokens, cue: int) -> int:
-    """Where the cue's own group begins: "has also said" begins at "has"."""
-    here = cue
-    while here > 0:
-        word = tokens[here - 1].lower
-        if (tokens[here - 1].kind == "word" and (word in AUXILIARIES or is_adverb(word))) or (
-            tokens[here - 1].kind == "clitic" and here > 1 and tokens[here - 2].lower in PERSONALS
-        ):
-            here -= 1
-        else:
-            break
-    while here < cue and tokens[here].is_capitalised and here > 0 and is_adverb(tokens[here].lower):
-        here += 1
-    return here
-
-
-def is_passive(tokens: Tokens, start: int, cue: int) -> bool:
-    """ "was told", "have been accused": the words before are not the speaker's name."""
-    return any(tokens[i].lower in BE or tokens[i].kind == "clitic" for i in range(start, cue))
 
 
 def subject_before(tokens: Tokens, end: int) -> Place | None:
@@ -70,8 +49,18 @@ def subject_before(tokens: Tokens, end: int) -> Place | None:
     head_end = _over_appositions(tokens, end) if tokens[last].text in {",", ")", "—", "–", "--"} else end
     if head_end is None:
         return None
-    start = phrase_start(tokens, head_end)
+    start = phrase_start(tokens, _before_relative(tokens, head_end))
     return None if start is None else (start, end if end - start <= _WIDEST else head_end)
+
+
+def _before_relative(tokens: Tokens, end: int) -> int:
+    """Back over a relative clause that no comma sets apart: officials [who spoke with her] said."""
+    for i in range(end - 2, max(0, end - _LONGEST), -1):
+        if tokens[i].kind not in {"word", "clitic"}:
+            return end
+        if tokens[i].lower == "who" or (tokens[i].lower == "that" and tokens[i + 1].lower in AUXILIARIES):
+            return i if tokens[i - 1].kind == "word" and tokens[i - 1].lower not in REPORTING_VERBS else end
+    return end
 
 
 def _over_appositions(tokens: Tokens, end: int) -> int | None:
@@ -175,6 +164,8 @@ def _trimmed(tokens: Tokens, low: int, end: int) -> int | None:
     ):
         start += 1
     if tokens[start].lower in PREPOSITIONS or tokens[start].lower in _SUBORDINATORS:
+        if tokens[start].lower in _CLAUSE_OPENERS:
+            return start + 1 if start + 1 < end else None
         return _last_phrase(tokens, start + 1, end)
     return start
 

@@ -1,16 +1,17 @@
-"""Where the words that a cue reports begin and end, when they follow the cue.
+"""Which words a cue reports when they follow it.
 
     told reporters on Monday that [the walkout would go on], adding …   ->   the stretch in brackets
 
 Places are indexes of the sentence's tokens, end excluded.
 """
 
-from claims.extraction.cues import ReportingVerb, reporting_verb
+from claims.extraction.clauses import clause_end, has_finite_verb, is_finite_cue, object_end
+from claims.extraction.cues import ReportingVerb
 from claims.extraction.grammar import (
+    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     PERSONALS,
-    POSSESSIVES,
     PREPOSITIONS,
     QUESTION_WORDS,
     TIMES,
@@ -20,20 +21,12 @@ from claims.extraction.mentions import Place, Tokens
 from claims.extraction.vocabulary import word_set
 from claims.extraction.words import Token
 
-_ADJUNCT_REACH = 24
+_ADJUNCT_REACH = 24  # tokens between a cue and the "that" it governs
 _HEARER_REACH = 12
-_CLAUSE_BREAKERS = frozenset(("and", "but", "while", "as", "though", "although"))
-_OBJECT_BREAKERS = word_set(
-    """
-    while when as after before because since although though saying if who
-    """
+_HEARERS = (
+    word_set("him her me us them you it reporters supporters lawmakers voters journalists") | DETERMINERS
 )
-_COMMENTS = word_set(
-    """
-    referring alluding citing according which who something pointing making using appearing giving
-    """
-)
-_CLOSING = frozenset((".", ";", "?", "!", "…", ":"))
+_CLOSING = frozenset((".", ";", "?", "!", "…"))
 
 
 def reported_after(tokens: Tokens, verb: ReportingVerb, start: int) -> Place | None:
@@ -41,8 +34,21 @@ def reported_after(tokens: Tokens, verb: ReportingVerb, start: int) -> Place | N
     begin = _content_start(tokens, verb, start)
     if begin is None or begin >= len(tokens):
         return None
-    end = _object_end(tokens, begin) if _is_object(tokens, verb, start, begin) else clause_end(tokens, begin)
-    return (begin, end) if end > begin else None
+    is_object = _is_object(tokens, verb, start, begin)
+    end = object_end(tokens, begin) if is_object else clause_end(tokens, begin)
+    if end <= begin or not _can_be_reported(tokens, verb, begin, end, is_object):
+        return None
+    return begin, end
+
+
+def _can_be_reported(tokens: Tokens, verb: ReportingVerb, start: int, end: int, is_object: bool) -> bool:
+    if any(token.kind == "quotation" for token in tokens[start:end]):
+        return True
+    if tokens[start - 1].lower == "that" or tokens[start].lower in QUESTION_WORDS | {"to"}:
+        return True
+    if is_object or tokens[start - 1].lower in verb.prepositions or verb.takes("hearer"):
+        return verb.takes("object", "about", "hearer")
+    return tokens[start].lower not in AUXILIARIES and has_finite_verb(tokens, start, end)
 
 
 def _content_start(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None:
@@ -54,7 +60,7 @@ def _content_start(tokens: Tokens, verb: ReportingVerb, start: int) -> int | Non
     if first.kind == "quotation":
         return start
     if first.text in {":", ","}:
-        return _after_comma(tokens, start + 1, verb)
+        return _after_pause(tokens, start + 1, verb)
     if first.lower in QUESTION_WORDS and verb.takes("question"):
         return start
     if first.lower == "to" and verb.takes("to"):
@@ -66,14 +72,19 @@ def _content_start(tokens: Tokens, verb: ReportingVerb, start: int) -> int | Non
     return _after_adjunct(tokens, verb, start)
 
 
-def _after_comma(tokens: Tokens, start: int, verb: ReportingVerb) -> int | None:
-    """ "said, “…" and "said: “…", also over a short adjunct: "said, in a letter, that …"."""
+def _after_pause(tokens: Tokens, start: int, verb: ReportingVerb) -> int | None:
+    """ "said, “…”"; "said: “…”"; "said, however, that …"."""
     if start >= len(tokens):
         return None
     if tokens[start].kind == "quotation":
         return start
     if tokens[start - 1].text == ":":
         return start if verb.takes("quote") else None
+    if not verb.takes("that"):
+        return None
+    for i in range(start, min(start + _HEARER_REACH, len(tokens) - 1)):
+        if tokens[i].lower == "that" and tokens[i - 1].text == ",":
+            return i + 1
     return None
 
 
@@ -90,34 +101,22 @@ def _after_hearer(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None
         if i > start and token.lower in QUESTION_WORDS - {"which", "who", "whose"}:
             return i
         if token.text in {",", ":"}:
-            return _after_comma(tokens, i + 1, verb) or _marked_later(tokens, i + 1)
+            return _after_pause(tokens, i + 1, verb) or _marked_later(tokens, i + 1)
         if token.kind == "mark":
             return None
-    return _bare_after_hearer(tokens, verb, start)
-
-
-def _bare_after_hearer(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None:
-    if not verb.takes("clause") or start + 1 >= len(tokens):
-        return None
-    second = tokens[start + 1]
-    after_pronoun = tokens[start].lower in {
-        "him",
-        "her",
-        "me",
-        "us",
-        "them",
-        "you",
-        "it",
-        "reporters",
-        "supporters",
-    }
-    if after_pronoun or tokens[start].is_capitalised:
-        opens = second.lower in PERSONALS | DETERMINERS or (second.is_capitalised and after_pronoun)
-        return start + 1 if opens else _marked_later(tokens, start + 1)
-    for i in range(start + 1, min(start + 6, len(tokens))):
-        if tokens[i].lower in PERSONALS:
+        if i > start and _clause_opens(tokens, start, i, verb):
             return i
     return _marked_later(tokens, start + 1)
+
+
+def _clause_opens(tokens: Tokens, start: int, i: int, verb: ReportingVerb) -> bool:
+    """Whether the reported clause begins at `i`, the hearer being `tokens[start:i]`."""
+    if not verb.takes("clause"):
+        return False
+    if tokens[i].lower in PERSONALS:
+        return True
+    hearer_is_over = i == start + 1 and tokens[start].lower in _HEARERS - DETERMINERS
+    return hearer_is_over and (tokens[i].lower in DETERMINERS or tokens[i].is_capitalised)
 
 
 def _after_adjunct(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None:
@@ -125,16 +124,14 @@ def _after_adjunct(tokens: Tokens, verb: ReportingVerb, start: int) -> int | Non
     first = tokens[start]
     if first.kind != "word":
         return None
-    if verb.takes("object", "marked") and not verb.takes("clause"):
+    takes_object = verb.takes("object", "marked") and not verb.takes("clause")
+    if takes_object:
         return start if _opens_object(first) else _marked_later(tokens, start)
     if first.lower in TIMES and first.lower not in {"this", "last"} and start + 1 < len(tokens):
-        return _after_adjunct(tokens, verb, start + 1) if tokens[start + 1].lower != "that" else start + 2
-    if (
-        first.lower in PREPOSITIONS
-        or first.lower in TIMES
-        or is_adverb(first.lower)
-        or first.lower in CONJUNCTIONS
-    ):
+        return _content_start(tokens, verb, start + 1)
+    if first.lower in {"this", "last"} and start + 2 < len(tokens):
+        return _content_start(tokens, verb, start + 2)
+    if first.lower in PREPOSITIONS or is_adverb(first.lower) or first.lower in CONJUNCTIONS:
         return _marked_later(tokens, start)
     if not verb.takes("clause"):
         return (
@@ -156,7 +153,7 @@ def _marked_later(tokens: Tokens, start: int, reach: int = _ADJUNCT_REACH) -> in
             return i + 1
         if token.kind == "quotation" and tokens[i - 1].text in {",", ":"}:
             return i
-        if (token.text in _CLOSING and token.text != ":") or (i > start and _is_finite_cue(tokens, i)):
+        if token.text in _CLOSING or (i > start and is_finite_cue(tokens, i)):
             return None
     return None
 
@@ -165,94 +162,3 @@ def _is_object(tokens: Tokens, verb: ReportingVerb, start: int, begin: int) -> b
     if tokens[begin - 1].lower == "that" or tokens[begin].lower in QUESTION_WORDS:
         return False
     return begin == start and not verb.takes("clause") and verb.takes("object", "marked")
-
-
-def _object_end(tokens: Tokens, start: int) -> int:
-    for i in range(start + 1, len(tokens)):
-        token = tokens[i]
-        if token.text in {",", ";", "—", "--", "–"} or _closes(tokens, i):
-            return i
-        if token.lower in _OBJECT_BREAKERS and not _as_complement(tokens, start, i):
-            return i
-        if token.lower in {"and", "but"} and _clause_follows(tokens, i + 1):
-            return i
-        if _quotation_closes(tokens, i):
-            return i + 1
-    return len(tokens)
-
-
-def _as_complement(tokens: Tokens, start: int, i: int) -> bool:
-    """ "described the recall as …": its first "as" belongs to the object."""
-    return tokens[i].lower == "as" and not any(token.lower == "as" for token in tokens[start:i])
-
-
-def clause_end(tokens: Tokens, start: int) -> int:
-    """Where a reported clause ends: at the sentence's end, or where the reporter's own words go on."""
-    for i in range(start + 1, len(tokens)):
-        token = tokens[i]
-        if token.text == ";" or _closes(tokens, i):
-            return i
-        if token.text in {",", "—", "--", "–"} and _reporter_goes_on(tokens, i + 1):
-            return i
-        if token.lower in {"and", "but"} and _next_report(tokens, i + 1):
-            return i
-        if _quotation_closes(tokens, i):
-            return i + 1
-    return len(tokens)
-
-
-def _closes(tokens: Tokens, i: int) -> bool:
-    return i == len(tokens) - 1 and tokens[i].text in _CLOSING
-
-
-def _quotation_closes(tokens: Tokens, i: int) -> bool:
-    """A quotation that ends in a comma before the reporter's next words: “…,” and asked for help."""
-    if tokens[i].kind != "quotation" or i + 1 >= len(tokens):
-        return False
-    inside = tokens[i].text.rstrip("”\"’'»").rstrip()
-    following = tokens[i + 1]
-    if inside.endswith(","):
-        return following.lower in _CLAUSE_BREAKERS or _reporter_goes_on(tokens, i + 1)
-    return inside.endswith((".", "?", "!")) and following.text != ","
-
-
-def _reporter_goes_on(tokens: Tokens, i: int) -> bool:
-    if i >= len(tokens):
-        return True
-    word = tokens[i].lower
-    if word in _COMMENTS:
-        return True
-    if word in {"and", "but", "while", "as", "though"}:
-        return _next_report(tokens, i + 1)
-    verb = reporting_verb(word, "")
-    return verb is not None and verb.form == "ing"
-
-
-def _next_report(tokens: Tokens, i: int) -> bool:
-    """Whether the next words are again someone's reporting: "and warned that …", "but he added …"."""
-    for k in range(i, min(i + 6, len(tokens))):
-        if tokens[k].kind not in {"word", "clitic"} or tokens[k].lower in {"that", "to"}:
-            return False
-        if _is_finite_cue(tokens, k):
-            return True
-    return False
-
-
-def _is_finite_cue(tokens: Tokens, i: int) -> bool:
-    token = tokens[i]
-    if token.kind != "word" or token.is_capitalised:
-        return False
-    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    verb = reporting_verb(token.lower, following)
-    return (
-        verb is not None
-        and verb.form in {"past", "third"}
-        and tokens[i - 1].lower not in POSSESSIVES | DETERMINERS
-    )
-
-
-def _clause_follows(tokens: Tokens, i: int) -> bool:
-    if i >= len(tokens):
-        return False
-    word = tokens[i].lower
-    return word in PERSONALS or _next_report(tokens, i) or (reporting_verb(word, "") or None) is not None

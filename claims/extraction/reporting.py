@@ -21,10 +21,11 @@ from claims.extraction.grammar import (
     PREPOSITIONS,
     is_adverb,
 )
-from claims.extraction.mentions import Place, Tokens, is_passive, subject_before, verb_group_start
+from claims.extraction.mentions import Place, Tokens, subject_before
 from claims.extraction.narration import Sentence
 from claims.extraction.subjects import acting_subject
 from claims.extraction.types import Span
+from claims.extraction.verb_groups import is_passive, verb_group_start
 
 _REFUSALS = frozenset(("declined", "refused", "declines", "refuses", "failed", "without", "unable"))
 _PLURAL_SUBJECTS = NOMINATIVES | {"people", "and", "many", "some", "others", "few", "most"}
