@@ -127,8 +127,6 @@ INVALID_QUERY_EXAMPLE = {
     "title": "Bad Request",
     "status": 400,
     "detail": "This question can't be answered as asked.",
-    "instance": "/api/v1/quotes/?kind=LOUD",
-    "errors": [
-        {"parameter": "kind", "detail": "Select a valid choice. LOUD is not one of the available choices."}
-    ],
+    "instance": "/api/v1/quotes/?kind=loud",
+    "errors": [{"parameter": "kind", "detail": "“loud” is not one of DIRECT, MIXED, INDIRECT."}],
 }

@@ -102,7 +102,7 @@ class NewestFirst(BasePagination):
 def asked_size(text: str) -> int:
     if not text:
         return PAGE_SIZE
-    if not (text.isdecimal() and len(text) < 5 and 1 <= int(text) <= MAX_PAGE_SIZE):
+    if not (text.isascii() and text.isdecimal() and len(text) < 5 and 1 <= int(text) <= MAX_PAGE_SIZE):
         raise InvalidQuery({"page_size": [f"A whole number from 1 to {MAX_PAGE_SIZE}, please."]})
     return int(text)
 

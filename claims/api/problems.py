@@ -2,7 +2,7 @@
 
     {"type": "urn:onrecord:problem:invalid-query", "title": "Bad Request", "status": 400,
      "detail": "This question can't be answered as asked.", "instance": "/api/v1/quotes/?kind=loud",
-     "errors": [{"parameter": "kind", "detail": "Select a valid choice. loud is not one of …"}]}
+     "errors": [{"parameter": "kind", "detail": "“loud” is not one of DIRECT, MIXED, INDIRECT."}]}
 
 A problem that says no more than its status has the type about:blank, as the RFC asks.
 """
@@ -10,7 +10,7 @@ A problem that says no more than its status has the type about:blank, as the RFC
 from http import HTTPStatus
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
@@ -40,6 +40,8 @@ def answer_with_problem(error: Exception, context: dict) -> Response | None:
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
+    elif isinstance(error, (BadRequest, SuspiciousOperation)):
+        error = exceptions.ParseError("The request is not one that can be read.")
     if isinstance(error, exceptions.APIException):
         set_rollback()
         return problem(error.status_code, request, **said_by(error), headers=headers_of(error))
@@ -65,7 +67,7 @@ def problem(status: int, request, *, detail: str, headers=None, **more) -> Respo
 
 
 def said_by(error: exceptions.APIException) -> dict:
-    if not isinstance(error, exceptions.ValidationError):
+    if not isinstance(error, InvalidQuery):
         return {"detail": str(error.detail)}
     return {
         "type": INVALID_QUERY,

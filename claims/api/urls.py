@@ -1,6 +1,6 @@
-"""Routes of the read API. Any other path under it is a 404 problem."""
+"""Routes under /api/. Any other path there is a 404 problem."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from claims.api import views
@@ -19,11 +19,15 @@ router.register("claims", views.ClaimViewSet)
 router.register("assertions", views.AssertionViewSet)
 router.register("evidence", views.EvidenceViewSet)
 
-urlpatterns = [
+version_1 = [
     path("", EntranceView.as_view(), name="entrance"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("schema.<str:format>", SchemaView.as_view(), name="schema-format"),
     path("docs/", DocsView.as_view(), name="docs"),
     *router.urls,
+]
+
+urlpatterns = [
+    path("v1/", include(version_1)),
     re_path("", unknown_route),
 ]

@@ -2,13 +2,14 @@
 
 from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
-from django_filters import CharFilter, ChoiceFilter, FilterSet
+from django_filters import CharFilter, FilterSet
 
 from claims.filters.fields import (
     AnyOf,
     FirstDayFilter,
     LanguageFilter,
     LastDayFilter,
+    OneOf,
     PublishedAfter,
     PublishedBefore,
     RowFilter,
@@ -110,7 +111,7 @@ class AssertionFilter(FilterSet):
     snapshot = RowFilter(
         Snapshot, label="Snapshot", help_text="The id of one text of an article, the newest or not."
     )
-    snapshots = ChoiceFilter(
+    snapshots = OneOf(
         choices=(("latest", "newest text of each article"), ("all", "every text")),
         method="anywhere",
         empty_label=None,

@@ -46,7 +46,7 @@ class RowField(forms.CharField):
         return kept_speaker(row) if isinstance(row, Speaker) else row
 
     def find(self, text: str) -> models.Model | None:
-        if text.isdecimal():
+        if text.isascii() and text.isdecimal():
             return self.model._default_manager.filter(pk=int(text)).first()
         return self.model._default_manager.filter(slug=text).first() if self.has_slug else None
 
@@ -119,7 +119,19 @@ class AnyOf(django_filters.MultipleChoiceFilter):
 
     def __init__(self, choices, **kwargs):
         kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
-        super().__init__(choices=choices, distinct=False, **kwargs)
+        super().__init__(
+            choices=choices, distinct=False, error_messages=naming_the_choices(choices), **kwargs
+        )
+
+
+class OneOf(django_filters.ChoiceFilter):
+    def __init__(self, choices, **kwargs):
+        super().__init__(choices=choices, error_messages=naming_the_choices(choices), **kwargs)
+
+
+def naming_the_choices(choices) -> dict[str, str]:
+    values = ", ".join(value for value, label in choices)
+    return {"invalid_choice": f"“%(value)s” is not one of {values}."}
 
 
 class YesNoField(django_filters.fields.ChoiceField):
@@ -128,7 +140,7 @@ class YesNoField(django_filters.fields.ChoiceField):
 
 
 @extend_schema_field({"type": "boolean"})
-class YesNo(django_filters.ChoiceFilter):
+class YesNo(OneOf):
     field_class = YesNoField
 
     def __init__(self, **kwargs):

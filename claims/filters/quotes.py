@@ -1,11 +1,12 @@
 """What is asked of quotes and of the speakers they are attributed to."""
 
 from django.db.models import Exists, OuterRef, Q
-from django_filters import CharFilter, ChoiceFilter, FilterSet
+from django_filters import CharFilter, FilterSet
 
 from claims.filters.fields import (
     AnyOf,
     LanguageFilter,
+    OneOf,
     PublishedAfter,
     PublishedBefore,
     RowFilter,
@@ -79,7 +80,7 @@ class QuoteFilter(FilterSet):
     snapshot = RowFilter(
         Snapshot, label="Snapshot", help_text="The id of one text of an article, the newest or not."
     )
-    snapshots = ChoiceFilter(
+    snapshots = OneOf(
         choices=(("latest", "newest text of each article"), ("all", "every text")),
         method="anywhere",
         empty_label=None,
