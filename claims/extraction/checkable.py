@@ -11,6 +11,9 @@ Uncheckable = Literal["question", "wish", "promise", "opinion"]
 VerbKind = Literal["fact", "wish", "promise", "opinion"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_BEFORE_NOUNS = frozenset(
+    ["the", "a", "an", "of", "from", "in", "by", "with", "his", "her", "its", "their", "our"]
+)
 _RELATIVES = frozenset(["who", "which", "that", "what", "que", "quien", "quienes", "cual"])
 
 
@@ -54,15 +57,18 @@ _OPENINGS: dict[str, re.Pattern[str]] = {
         r"(?:think|believe|feel|guess|suspect|love|hate|agree|disagree|support|oppose|doubt)\b"
         r"|in\s(?:my|our)\s(?:view|opinion)\b|it\sseems\b|it(?:['’]s|\sis)\stime\b|perhaps\b|maybe\b)"
         r"|(?P<wish>(?:I|we)\s(?:\w{1,12}\s)?(?:hope|wish|want|need|ask|urge|demand|pray)\b"
-        r"|thank\b|welcome\b|please\b|may\sgod\b|god\sbless\b|long\slive\b|imagine\b))",
+        r"|thank\b|welcome\b|please\b|may\sgod\b|god\sbless\b|long\slive\b|imagine\b)"
+        r"|(?P<promise>(?:if|unless|once)\s))",
         re.IGNORECASE,
     ),
     "es": re.compile(
         r"(?P<opinion>(?:creo|creemos|pienso|pensamos|opino|parece|quizás?|tal\svez)\b)"
-        r"|(?P<wish>(?:ojalá|gracias|bienvenid[oa]s?|viva)\b)",
+        r"|(?P<wish>(?:ojalá|gracias|bienvenid[oa]s?|viva)\b)"
+        r"|(?P<promise>si\s)",
         re.IGNORECASE,
     ),
 }
+_OPENED: tuple[Uncheckable, ...] = ("opinion", "wish", "promise")
 
 
 def uncheckable(statement: str, language: str) -> Uncheckable | None:
@@ -75,7 +81,7 @@ def uncheckable(statement: str, language: str) -> Uncheckable | None:
     code = language[:2].lower()
     opening = _OPENINGS[code].match(statement) if code in _OPENINGS else None
     if opening is not None:
-        return "wish" if opening["wish"] else "opinion"
+        return next(kind for kind in _OPENED if opening[kind])
     kind = main_verb(statement, code)
     return None if kind in (None, "fact") else kind
 
@@ -86,12 +92,20 @@ def main_verb(statement: str, language: str) -> VerbKind | None:
     before = ""
     for match in _WORD.finditer(statement):
         word = match.group().lower().replace("’", "'")
-        kind = verbs.get(word) or _regular_past(word, language)
+        kind = verbs.get(word) or _regular_past(word, before, language)
         if kind and before not in _RELATIVES:
             return kind
         before = word
     return None
 
 
-def _regular_past(word: str, language: str) -> VerbKind | None:
-    return "fact" if language.startswith("en") and len(word) > 4 and word.endswith("ed") else None
+def begins_with_verb(statement: str, language: str) -> bool:
+    """Whether the subject is missing: "has fled the country", cut from its sentence."""
+    word = _WORD.match(statement)
+    return word is not None and main_verb(word.group(), language) is not None
+
+
+def _regular_past(word: str, before: str, language: str) -> VerbKind | None:
+    """ "Voted" is a verb, "the exiled" is none."""
+    looks_past = len(word) > 4 and word.endswith("ed") and before not in _BEFORE_NOUNS
+    return "fact" if language.startswith("en") and looks_past else None

@@ -9,10 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from claims.extraction.checkable import main_verb, uncheckable
+from claims.extraction.checkable import begins_with_verb, main_verb, uncheckable
 from claims.extraction.reasons import reasons_in
 from claims.extraction.statements import Statement, narrated_statements, outside, quoted_statements
-from claims.extraction.types import AttributedQuote, CandidateClaim, Document, Span
+from claims.extraction.types import AttributedQuote, CandidateClaim, Document, ReasonKind, Span
 from claims.extraction.wording import any_of
 from claims.extraction.worthiness import THRESHOLD, worthiness
 
@@ -20,10 +20,12 @@ _SPANISH_WORDS = re.compile(any_of("el los las que una con por para está del y 
 _ENGLISH_WORDS = re.compile(any_of("the of and to in is that was for with it he she"), re.IGNORECASE)
 # Reporting words after which the clause is a view, a demand or a plan, not a statement of fact.
 _UNCHECKABLE_CUE = re.compile(
-    r"\b(?:call|describ|label|denounc|critici[sz]|hail|prais|ask|demand|urg|promis|vow|pledg|hop|want|wish|predict|expect"
-    r"|plan|threaten)(?:e|n|l)?(?:s|d|ed|ing)?\b",
+    r"\b(?:call|describ|label|denounc|critici[sz]|hail|prais|ask|demand|urg|promis|vow|pledg|hop|want|wish"
+    r"|predict|expect|plan|threaten|attack|lambast|condemn|reject|blam|accus)(?:e|n|l)?(?:s|d|ed|ing)?\b",
     re.IGNORECASE,
 )
+# A sentence that reports often says when and why someone spoke: that alone makes no claim of its own.
+_PASSING: frozenset[ReasonKind] = frozenset(["date", "cause"])
 
 
 def find_claims(
@@ -56,15 +58,16 @@ def _statements(
 
 
 def _candidate(statement: Statement, cue: str, language: str) -> CandidateClaim | None:
-    text = statement.text
-    spoken = _language(text, language)
-    if uncheckable(text, spoken) or (statement.clause and not _is_clause(text, cue, spoken)):
+    words = statement.text if statement.own_words is None else statement.own_words
+    spoken = _language(words, language)
+    if uncheckable(words, spoken) or (statement.clause and not _is_clause(words, cue, spoken)):
         return None
-    reasons = reasons_in(text, spoken)
-    score = worthiness(text, reasons)
-    if not reasons or score < THRESHOLD:
+    reasons = reasons_in(words, spoken)
+    score = worthiness(words, reasons)
+    passing = _PASSING if statement.own_words is not None else frozenset[ReasonKind]()
+    if score < THRESHOLD or passing.issuperset(reason.kind for reason in reasons):
         return None
-    return CandidateClaim(statement.start, statement.end, text, score, reasons, statement.quote)
+    return CandidateClaim(statement.start, statement.end, statement.text, score, reasons, statement.quote)
 
 
 def _cue(body: str, quotes: tuple[AttributedQuote, ...], statement: Statement) -> str:
@@ -73,7 +76,8 @@ def _cue(body: str, quotes: tuple[AttributedQuote, ...], statement: Statement) -
 
 
 def _is_clause(text: str, cue: str, language: str) -> bool:
-    return main_verb(text, language) == "fact" and not _UNCHECKABLE_CUE.search(cue)
+    is_whole = main_verb(text, language) == "fact" and not begins_with_verb(text, language)
+    return is_whole and not _UNCHECKABLE_CUE.search(cue)
 
 
 def _language(text: str, language: str) -> str:

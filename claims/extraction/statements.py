@@ -31,6 +31,7 @@ class Statement:
     text: str
     quote: int | None = None  # its index, or None in the article's own voice
     clause: bool = False  # reported words, which need a verb to be a statement at all
+    own_words: str | None = None  # of a sentence that also reports: what is left of it without the report
 
 
 def quoted_statements(body: str, quotes: tuple[AttributedQuote, ...]) -> Iterator[Statement]:
@@ -109,7 +110,7 @@ def _joined(first: Statement, second: Statement) -> Statement:
 def narrated_statements(
     body: str, quotes: tuple[AttributedQuote, ...], kept: list[Span]
 ) -> Iterator[Statement]:
-    """The sentences in the article's own voice; of one that also reports a quote, what stands before it.
+    """The sentences in the article's own voice, with their own words where they also report a quote.
 
     `kept` are the stretches of `body` to read, in order.
     """
@@ -119,9 +120,13 @@ def narrated_statements(
     ]
     reporting = _quotes_by_sentence(found, quotes)
     for index, stretch in enumerate(found):
-        told = _before_the_quote(body, stretch, reporting[index]) if index in reporting else stretch
-        if told:
+        spans = reporting.get(index, [])
+        if not spans:
+            yield _statement(body, stretch)
+        elif told := _before_the_quote(body, stretch, spans):
             yield _statement(body, told)
+        elif all(span.kind != "direct" for span in spans):
+            yield replace(_statement(body, stretch), own_words=_without(body, stretch, spans))
 
 
 def outside(length: int, boilerplate: tuple[Span, ...]) -> list[Span]:
@@ -166,3 +171,14 @@ def _before_the_quote(body: str, sentence: Span, spans: list[QuoteSpan]) -> Span
     first = min(span.start for span in spans)
     clause = _REPORTED_CLAUSE.search(body, sentence[0], max(sentence[0], first))
     return (sentence[0], clause.start()) if clause else None
+
+
+def _without(body: str, sentence: Span, spans: list[QuoteSpan]) -> str:
+    """The sentence with a dash for each quote, and for the words that introduce it."""
+    here = sentence[0]
+    pieces: list[str] = []
+    for start, end in sorted([(span.start, span.end) for span in spans] + [s.cue for s in spans if s.cue]):
+        pieces.append(body[here:start])
+        here = max(here, end)
+    pieces.append(body[here : sentence[1]])
+    return as_sentence(" – ".join(pieces), quoted=False)

@@ -56,7 +56,7 @@ _NAMES = r"(?:[A-Z][\w’'.-]{1,30}\s){1,4}"
 _ENGLISH_DATE = either(
     _NUMERIC_DATE,
     rf"\b\d\d?(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?",
-    rf"\b{_MONTH}(?:\s\d\d?(?:st|nd|rd|th)?\b(?!,\d))?(?:,?\s{_YEAR}\b)?",
+    rf"\b{_MONTH}(?:\s\d\d?(?:st|nd|rd|th)?\b(?!,\d)(?:(?:\s(?:and|to|or)\s|[-–])\d\d?\b)?)?(?:,?\s{_YEAR}\b)?",
     # A bare year needs a word that makes it one: "at least 2000 people" is a number.
     r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|of|[Bb]y|[Uu]ntil|[Bb]etween|and|to|[Dd]uring|[Bb]efore|[Aa]fter|[Tt]he|early|late|mid)"
     + rf"[\s-]{_YEARS}s?\b(?![%,.]\d|\speople)",
@@ -70,7 +70,7 @@ _ENGLISH_NUMBER = either(
     rf"{_FIGURE}\s?(?:%|(?:percent|per\scent|percentage\spoints?)\b)",
     rf"{_FIGURE}(?:\s{_SCALE}\b)?(?:\s(?:dollars|euros|pounds|bolivars)\b)?",
     rf"\b(?:(?:an?|one|several|{_SMALL_NUMBER})(?:\sand\sa\shalf)?\s)?{_SCALE}s?\b(?:\s{_SCALE}s?\b)?",
-    rf"\b{_SMALL_NUMBER}\b(?!\sof\sus)(?:\s(?:percent|per\scent)\b)?",
+    rf"(?<!\bthe\s)\b{_SMALL_NUMBER}\b(?!\sof\sus)(?:\s(?:percent|per\scent)\b)?",
     r"\b(?:dozens|scores)\sof\b|\b(?:two|three)[\s-](?:thirds|quarters|fifths)\b",
     r"\bhalf\s(?:of\s)?(?:the|an?|all|our|its|their)\b|\b(?:an?|one)[\s-](?:third|quarter|fifth|tenth)\sof\b",
     r"\bone\s(?:in|out\sof)\s\w+\b|\b(?:an?|the)\s(?:\w{1,15}\s)?majority\sof\b",
@@ -97,10 +97,7 @@ _ENGLISH_COMPARISON = either(
         "largest smallest biggest highest lowest greatest worst fastest oldest youngest longest richest"
         " poorest deadliest strongest steepest"
     ),
-    any_of(
-        "most_(?!of|recent|likely)[a-z]{3,30} least_(?!of|likely)[a-z]{3,30} only_country ever_in"
-        " in_history on_record"
-    ),
+    any_of("(?<!at\\s)least_[a-z]{3,30} only_country ever_in in_history on_record"),
     any_of("twice doubled? doubles tripled? triples quadrupled? halved unprecedented compared_(?:with|to)"),
     r"\btimes\s(?:as|more|higher|lower|larger|greater|the)\b|\bas\s(?:many|much|high|low|large|few)\sas\b",
     any_of(

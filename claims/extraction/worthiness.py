@@ -36,7 +36,11 @@ _VAGUE_DATE = re.compile(r"\w+day|this\s\w+|last\s(?:week|weekend)|ayer|(?:el|es
 _NAME = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][\w’'-]+")
 _SIGNS = {
     "past": re.compile(
-        r"\b(?:\w{3,30}ed|was|were|had|did|said|told|went|took|made|came|gave|fue|fueron|\w{2,20}(?:aron|ieron))\b"
+        any_of(
+            "\\w{3,30}ed was were had did said told went took made came gave saw met held led left got"
+            " became won lost rose fell grew spent found kept ran brought built bought sold fought fled"
+            " sent paid began fue fueron \\w{2,20}(?:aron|ieron)"
+        )
     ),
     "third person": re.compile(any_of("[Hh]e [Ss]he [Tt]hey")),
     "first person": re.compile(any_of("I [Mm]y I['’]m I['’]ve me")),
