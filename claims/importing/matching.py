@@ -44,7 +44,8 @@ def match_speaker(entity: SpeakerEntity) -> Match:
         [(speaker, certainty)] = found
         _add_names(speaker, entity)
         return Match(speaker, certainty)
-    return Match(_new_speaker(entity), 1.0, is_new=True)
+    # As sure as the next article's match by this name will be: which came first must make no difference.
+    return Match(_new_speaker(entity), CERTAINTY[_own_name_kind(entity)], is_new=True)
 
 
 def _can_be_matched(entity: SpeakerEntity) -> bool:
@@ -111,14 +112,18 @@ def _namesake_note(entity: SpeakerEntity) -> str:
 def _add_names(speaker: Speaker, entity: SpeakerEntity) -> None:
     """Every name the article prints for the speaker, unless it is known; its own name is one of them."""
     known = set(speaker.names.values_list("text", flat=True))
-    is_acronym = entity.name.isupper() and " " not in entity.name
-    own_name = Alias(entity.name, "acronym" if is_acronym else "full_name")
+    own_name = Alias(entity.name, _own_name_kind(entity).lower())
     fresh = {alias.text: alias for alias in (own_name, *entity.aliases) if _belongs(alias, entity)}
     SpeakerName.objects.bulk_create(
         SpeakerName(speaker=speaker, text=text, kind=alias.kind.upper(), key=name_key(text))
         for text, alias in fresh.items()
         if text not in known
     )
+
+
+def _own_name_kind(entity: SpeakerEntity) -> str:
+    is_acronym = entity.name.isupper() and " " not in entity.name
+    return SpeakerName.Kind.ACRONYM if is_acronym else SpeakerName.Kind.FULL_NAME
 
 
 def _belongs(alias: Alias, entity: SpeakerEntity) -> bool:

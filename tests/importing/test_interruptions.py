@@ -83,7 +83,18 @@ def wait_until_listening(port):
 def start_worker(database, broker):
     """A worker with two processes, in a process group of its own so that all of it can be killed."""
     return subprocess.Popen(
-        [sys.executable, "-m", "celery", "-A", "core", "worker", "-c", "2", "-l", "warning"],
+        [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "core",
+            "worker",
+            "-c",
+            "2",
+            "--without-mingle",
+            "--without-gossip",
+        ],
         cwd=REPOSITORY,
         env=database.environment(ONRECORD_BROKER_URL=broker, ONRECORD_QUEUE_RETRY_SECONDS="3"),
         stdout=subprocess.DEVNULL,
