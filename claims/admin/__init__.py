@@ -1,0 +1,18 @@
+"""The editors' desk: Django's own admin, one file per model. Rules live in `curation` and `merging`."""
+
+from claims.admin import (  # noqa: F401
+    annotation,
+    article,
+    assertion,
+    claim,
+    event,
+    evidence,
+    import_run,
+    quote,
+    snapshot,
+    source,
+    speaker,
+    speaker_merge,
+    speaker_name,
+    speaker_role,
+)

@@ -1,0 +1,121 @@
+from django.contrib import admin
+
+from claims.admin.editing import edit_rows
+from claims.admin.permissions import Kept, ViewOnly
+from claims.admin.showing import badge, change_link, words
+from claims.curation import confirm_assertions, correct_assertion, reject_assertions
+from claims.models import Assertion
+
+
+def state_badge(assertion: Assertion):
+    return badge(assertion.state, assertion.get_state_display())
+
+
+class AssertionInline(ViewOnly, admin.TabularInline):
+    """Who makes the claim, where."""
+
+    model = Assertion
+    verbose_name_plural = "made by"
+    fields = ("said_by", "stance", "state_badge", "in_words", "article")
+    readonly_fields = fields
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("speaker", "quote", "snapshot__article__source")
+        return rows.defer("snapshot__body", "snapshot__boilerplate")
+
+    @admin.display(description="speaker")
+    def said_by(self, assertion):
+        return change_link(assertion, assertion.speaker or own_voice(assertion))
+
+    @admin.display(description="state")
+    def state_badge(self, assertion):
+        return state_badge(assertion)
+
+    @admin.display(description="quote")
+    def in_words(self, assertion):
+        return change_link(assertion.quote, assertion.quote and words(assertion.quote.text))
+
+    @admin.display(description="article")
+    def article(self, assertion):
+        return change_link(assertion.snapshot.article)
+
+
+def own_voice(assertion: Assertion) -> str:
+    return f"{assertion.snapshot.article.source}, in its own voice"
+
+
+@admin.register(Assertion)
+class AssertionAdmin(Kept, admin.ModelAdmin):
+    list_display = ("claim_words", "said_by", "stance", "state_badge", "in_words", "article")
+    list_filter = ("state", "stance", "claim__verdict", "snapshot__article__source")
+    list_select_related = ("claim", "speaker", "quote", "snapshot__article__source")
+    list_per_page = 50
+    search_fields = ("claim__text", "speaker__name", "quote__text")
+    search_help_text = "Words of the claim or the quote, or the speaker's name."
+    date_hierarchy = "snapshot__article__published_date"
+    ordering = ("-pk",)
+    show_full_result_count = False
+    actions = ("confirm", "reject")
+    readonly_fields = (
+        "claim_link",
+        "said_by",
+        "quote_link",
+        "article",
+        "span",
+        "state_badge",
+        "extractor_version",
+    )
+    fieldsets = (
+        (None, {"fields": ("claim_link", "stance", "state_badge")}),
+        ("Who makes it, where", {"fields": ("said_by", "quote_link", "article")}),
+        ("What the machine found", {"fields": ("span", "extractor_version")}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("snapshot__body", "snapshot__boilerplate")
+
+    def has_add_permission(self, request):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        correct_assertion(obj, by=request.user, stance=form.cleaned_data["stance"])
+
+    @admin.action(description="Confirm: this makes the claim", permissions=("change",))
+    def confirm(self, request, queryset):
+        edit_rows(self, request, confirm_assertions, queryset, "confirmed")
+
+    @admin.action(description="Reject: this does not make the claim", permissions=("change",))
+    def reject(self, request, queryset):
+        edit_rows(self, request, reject_assertions, queryset, "rejected")
+
+    @admin.display(description="claim", ordering="claim__text")
+    def claim_words(self, assertion):
+        return words(assertion.claim.text)
+
+    @admin.display(description="claim")
+    def claim_link(self, assertion):
+        return change_link(assertion.claim)
+
+    @admin.display(description="made by", ordering="speaker__name")
+    def said_by(self, assertion):
+        return change_link(assertion.speaker) if assertion.speaker else own_voice(assertion)
+
+    @admin.display(description="state", ordering="state")
+    def state_badge(self, assertion):
+        return state_badge(assertion)
+
+    @admin.display(description="quote")
+    def in_words(self, assertion):
+        return words(assertion.quote.text, 80) if assertion.quote else "–"
+
+    @admin.display(description="quote")
+    def quote_link(self, assertion):
+        return change_link(assertion.quote)
+
+    @admin.display(description="article")
+    def article(self, assertion):
+        return change_link(assertion.snapshot.article)
+
+    @admin.display(description="where in the text")
+    def span(self, assertion):
+        return f"characters {assertion.start} to {assertion.end} of text {assertion.snapshot.number}"

@@ -1,0 +1,60 @@
+from django.contrib import admin
+
+from claims.admin.annotation import AnnotationInline
+from claims.admin.assertion import AssertionInline
+from claims.admin.counting import count_of
+from claims.admin.evidence import EvidenceInline
+from claims.admin.recording import Recorded
+from claims.admin.showing import NOTHING, badge, list_link, share, words
+from claims.models import Assertion, Claim
+
+
+@admin.register(Claim)
+class ClaimAdmin(Recorded, admin.ModelAdmin):
+    list_display = ("words", "verdict_badge", "worth", "assertions_link", "language", "created_at")
+    list_filter = ("verdict", "language", "assertions__state", "created_at")
+    list_per_page = 50
+    search_fields = ("text",)
+    date_hierarchy = "created_at"
+    show_full_result_count = False
+    prepopulated_fields = {"slug": ("text",)}  # noqa: RUF012
+    readonly_fields = ("verdict_badge", "worth", "reasons_told", "created_at")
+    inlines = (AssertionInline, EvidenceInline, AnnotationInline)
+    fieldsets = (
+        (None, {"fields": ("text", "slug", "language", "verdict_badge")}),
+        ("Why it is worth a check", {"fields": ("worth", "reasons_told", "created_at")}),
+    )
+
+    def get_queryset(self, request):
+        standing = count_of(Assertion.objects.standing(), "claim")
+        return super().get_queryset(request).annotate(assertion_count=standing)
+
+    def save_formset(self, request, form, formset, change):
+        """New evidence is its adder's."""
+        for row_form in formset.extra_forms:
+            if hasattr(row_form.instance, "created_by_id"):
+                row_form.instance.created_by = request.user
+        super().save_formset(request, form, formset, change)
+
+    @admin.display(description="claim", ordering="text")
+    def words(self, claim):
+        return words(claim.text)
+
+    @admin.display(description="verdict", ordering="verdict")
+    def verdict_badge(self, claim):
+        return badge(claim.verdict, claim.get_verdict_display())
+
+    @admin.display(description="check-worthiness", ordering="checkworthiness")
+    def worth(self, claim):
+        return share(claim.checkworthiness)
+
+    @admin.display(description="reasons")
+    def reasons_told(self, claim):
+        told = [f"{reason['kind'].replace('_', ' ')}: “{reason['text']}”" for reason in claim.reasons]
+        return ", ".join(told) or NOTHING
+
+    @admin.display(description="made by", ordering="assertion_count")
+    def assertions_link(self, claim):
+        if not claim.assertion_count:
+            return 0
+        return list_link("assertion", claim.assertion_count, claim__id__exact=claim.pk)

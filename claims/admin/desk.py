@@ -1,0 +1,96 @@
+"""What the desk's first page shows: how much there is, what needs a look, what came in last.
+
+Every list is cut to a few rows and every count of work to `COUNTED`, so the page stays quick.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from claims.models import Article, Claim, ImportItem, ImportRun, Quote, Source, Speaker, Verdict
+
+LOW_CONFIDENCE = 0.5
+COUNTED = 1000
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Rows an editor should look at: the first few, how many in all, and where the whole list is."""
+
+    title: str
+    model_name: str
+    lookups: str  # the list's query, as the admin spells it
+    rows: tuple
+    count: int
+
+    @property
+    def is_more(self) -> bool:
+        return self.count > COUNTED
+
+    @property
+    def counted(self) -> int:
+        return min(self.count, COUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    totals: dict[str, int]
+    quotes: list[tuple[str, str, int]]  # state, its label, how many
+    claims: list[tuple[str, str, int]]  # verdict, its label, how many
+    work: tuple[Work, ...]
+    imports: list[ImportRun]
+
+
+def overview() -> Desk:
+    totals = {
+        "source": Source.objects.count(),
+        "article": Article.objects.count(),
+        "speaker": Speaker.objects.current().count(),
+    }
+    return Desk(
+        totals=totals,
+        quotes=_by_choice(Quote.objects, "state", Quote.State),
+        claims=_by_choice(Claim.objects, "verdict", Verdict),
+        work=(_quotes_without_speaker(), _unsure_quotes(), _failures()),
+        imports=_newest_imports(),
+    )
+
+
+def _by_choice(rows, field: str, choices) -> list[tuple[str, str, int]]:
+    counts = dict(rows.order_by().values_list(field).annotate(Count("pk")))
+    return [(value, label, counts.get(value, 0)) for value, label in choices.choices]
+
+
+def _work(title: str, lookups: str, rows: QuerySet) -> Work:
+    count = rows.order_by()[: COUNTED + 1].count()
+    return Work(title, rows.model._meta.model_name, lookups, tuple(rows[:SHOWN]), count)
+
+
+def _quotes_to_look_at() -> QuerySet:
+    rows = Quote.objects.untouched().select_related("speaker", "snapshot__article").order_by("-pk")
+    return rows.defer("snapshot__body", "snapshot__boilerplate")
+
+
+def _quotes_without_speaker() -> Work:
+    rows = _quotes_to_look_at().filter(speaker__isnull=True)
+    return _work("Quotes without a speaker", "state__exact=MACHINE&has_speaker=no", rows)
+
+
+def _unsure_quotes() -> Work:
+    rows = _quotes_to_look_at().filter(speaker__isnull=False, confidence__lt=LOW_CONFIDENCE)
+    return _work("Speakers the machine is unsure of", "state__exact=MACHINE&has_speaker=yes&sure=low", rows)
+
+
+def _failures() -> Work:
+    rows = ImportItem.objects.filter(outcome=ImportItem.Outcome.FAILED).order_by("-pk")
+    return _work("Articles that could not be imported", "outcome__exact=FAILED", rows)
+
+
+def _newest_imports() -> list[ImportRun]:
+    newest = list(ImportRun.objects.order_by("-pk").values_list("pk", flat=True)[:SHOWN])
+    by_outcome = {
+        outcome.name.lower(): Count("items", filter=Q(items__outcome=outcome))
+        for outcome in ImportItem.Outcome
+    }
+    return list(ImportRun.objects.filter(pk__in=newest).select_related("by").annotate(**by_outcome))

@@ -1,0 +1,73 @@
+from django.contrib import admin
+
+from claims.admin.recording import Recorded
+from claims.admin.showing import badge, change_link, words
+from claims.models import Evidence
+
+FIELDSETS = (
+    (None, {"fields": ("claim", "kind", "source")}),
+    (
+        "A link outside",
+        {
+            "fields": ("url", "archive_url", "accessed_date"),
+            "description": "Give a link or, below, a passage of a text we hold; not both.",
+        },
+    ),
+    ("A passage of a text we hold", {"fields": ("snapshot", ("start", "end"))}),
+    ("What it says", {"fields": ("excerpt", "note")}),
+    ("Who added it", {"fields": ("created_by", "created_at")}),
+)
+
+
+class EvidenceInline(admin.StackedInline):
+    model = Evidence
+    extra = 0
+    fields = (
+        ("kind", "source"),
+        ("url", "archive_url", "accessed_date"),
+        ("snapshot", "start", "end"),
+        "excerpt",
+        "note",
+        "created_by",
+    )
+    readonly_fields = ("created_by",)
+    autocomplete_fields = ("source", "snapshot")
+    show_change_link = True
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("source", "snapshot__article", "created_by")
+        return rows.defer("snapshot__body", "snapshot__boilerplate")
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(Recorded, admin.ModelAdmin):
+    list_display = ("words", "kind_badge", "claim_link", "source", "created_by", "created_at")
+    list_filter = ("kind", "source", "created_by", "created_at")
+    list_select_related = ("claim", "source", "snapshot__article", "created_by")
+    list_per_page = 50
+    search_fields = ("excerpt", "note", "url", "claim__text")
+    autocomplete_fields = ("claim", "source", "snapshot")
+    date_hierarchy = "created_at"
+    show_full_result_count = False
+    readonly_fields = ("created_by", "created_at")
+    fieldsets = FIELDSETS
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("snapshot__body", "snapshot__boilerplate")
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description="evidence", ordering="excerpt")
+    def words(self, evidence):
+        return words(evidence.excerpt or evidence.note or evidence.url or str(evidence.snapshot))
+
+    @admin.display(description="kind", ordering="kind")
+    def kind_badge(self, evidence):
+        return badge(evidence.kind, evidence.get_kind_display())
+
+    @admin.display(description="claim")
+    def claim_link(self, evidence):
+        return change_link(evidence.claim)

@@ -1,0 +1,151 @@
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from claims.admin.editing import edit_rows
+from claims.admin.permissions import Kept
+from claims.admin.quote_filters import ConfidenceFilter, SpeakerFilter
+from claims.admin.showing import badge, change_link, share, words
+from claims.admin.texts import quote_in_context
+from claims.curation import confirm_quotes, correct_quote, reject_quotes
+from claims.models import Quote
+
+
+class QuoteForm(forms.ModelForm):
+    class Meta:
+        model = Quote
+        fields = ("speaker", "kind")
+        help_texts = {  # noqa: RUF012
+            "speaker": "Who said it. Empty: the article does not let us tell.",
+            "kind": "Direct: all in quotation marks. Mixed: partly. Indirect: in the article's words.",
+        }
+
+    def clean_speaker(self):
+        speaker = self.cleaned_data["speaker"]
+        if speaker and speaker.is_merged:
+            raise forms.ValidationError(
+                f"{speaker} was merged into {speaker.merged_into}: choose that speaker."
+            )
+        return speaker
+
+
+@admin.register(Quote)
+class QuoteAdmin(Kept, admin.ModelAdmin):
+    form = QuoteForm
+    list_display = (
+        "words",
+        "speaker_link",
+        "state_badge",
+        "confidence_share",
+        "kind",
+        "resolution",
+        "article",
+    )
+    list_filter = (
+        "state",
+        SpeakerFilter,
+        ConfidenceFilter,
+        "kind",
+        "resolution",
+        "anchoring",
+        "snapshot__article__source",
+    )
+    list_select_related = ("speaker", "snapshot__article")
+    list_per_page = 50
+    search_fields = ("text", "mention", "speaker__name")
+    search_help_text = "Words of the quote, its mention or its speaker's name."
+    autocomplete_fields = ("speaker",)
+    date_hierarchy = "snapshot__article__published_date"
+    ordering = ("-pk",)
+    show_full_result_count = False
+    actions = ("confirm", "reject")
+    readonly_fields = (
+        "state_badge",
+        "mention",
+        "resolution",
+        "confidence_share",
+        "span",
+        "extractor_version",
+    )
+    fieldsets = (
+        (None, {"fields": ("speaker", "kind", "state_badge")}),
+        (
+            "What the machine found",
+            {"fields": ("mention", "resolution", "confidence_share", "span", "extractor_version")},
+        ),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("snapshot__body", "snapshot__boilerplate")
+
+    def has_add_permission(self, request):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        correct_quote(obj, by=request.user, **form.cleaned_data)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"in_context": quote_in_context(obj), "neighbours": neighbours(obj)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_change(self, request, obj):
+        """The buttons that say it of this quote and go on to the next one of its text."""
+        verbs = {"_confirm": (confirm_quotes, "confirmed"), "_reject": (reject_quotes, "rejected")}
+        for button, (verb, done) in verbs.items():
+            if button in request.POST:
+                edit_rows(self, request, verb, Quote.objects.filter(pk=obj.pk), done)
+                following = neighbours(obj).following or obj.pk
+                return HttpResponseRedirect(reverse("admin:claims_quote_change", args=[following]))
+        return super().response_change(request, obj)
+
+    @admin.action(description="Confirm: quote and speaker are right", permissions=("change",))
+    def confirm(self, request, queryset):
+        edit_rows(self, request, confirm_quotes, queryset, "confirmed")
+
+    @admin.action(description="Reject: not a quote", permissions=("change",))
+    def reject(self, request, queryset):
+        edit_rows(self, request, reject_quotes, queryset, "rejected")
+
+    @admin.display(description="quote", ordering="text")
+    def words(self, quote):
+        return words(quote.text)
+
+    @admin.display(description="speaker", ordering="speaker__name")
+    def speaker_link(self, quote):
+        return change_link(quote.speaker)
+
+    @admin.display(description="state", ordering="state")
+    def state_badge(self, quote):
+        return badge(quote.state, quote.get_state_display())
+
+    @admin.display(description="confidence", ordering="confidence")
+    def confidence_share(self, quote):
+        return share(quote.confidence)
+
+    @admin.display(description="article")
+    def article(self, quote):
+        return change_link(quote.snapshot.article)
+
+    @admin.display(description="where in the text")
+    def span(self, quote):
+        return f"characters {quote.start} to {quote.end} of text {quote.snapshot.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where a quote stands among its text's quotes; ids of those before and after it."""
+
+    number: int
+    total: int
+    previous: int | None
+    following: int | None
+
+
+def neighbours(quote: Quote) -> Neighbours:
+    in_order = list(quote.snapshot.quotes.order_by("start", "end", "pk").values_list("pk", flat=True))
+    at = in_order.index(quote.pk)
+    before, after = in_order[:at], in_order[at + 1 :]
+    return Neighbours(at + 1, len(in_order), before[-1] if before else None, after[0] if after else None)

@@ -1,0 +1,55 @@
+"""Hand edits in a form leave an Event each, with the values before and after."""
+
+from django.db.models import Model
+from django.db.models.query import QuerySet
+
+from claims.models import Event
+
+
+class Recorded:
+    """A ModelAdmin whose additions, changes and deletions are appended to the record."""
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not change or form.changed_data:
+            verb = "change" if change else "add"
+            Event.objects.record(verb, obj, by=request.user, **_told(form, change))
+
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        for row_form in formset.forms:
+            if row_form.instance in formset.deleted_objects:
+                Event.objects.record("delete", form.instance, by=request.user, row=_row(row_form))
+            elif row_form.has_changed() and row_form.instance.pk:
+                is_new = row_form.instance in formset.new_objects
+                verb = "add" if is_new else "change"
+                told = _told(row_form, change=not is_new)
+                Event.objects.record(verb, row_form.instance, by=request.user, **told)
+
+    def delete_model(self, request, obj):
+        Event.objects.record("delete", obj, by=request.user, row=str(obj))
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+
+def _told(form, change: bool) -> dict:
+    after = {name: _plain(form.cleaned_data.get(name)) for name in form.changed_data}
+    if not change:
+        return {"after": after}
+    return {"before": {name: _plain(form.initial.get(name)) for name in form.changed_data}, "after": after}
+
+
+def _row(form) -> dict:
+    return {"model": form.instance._meta.model_name, "text": str(form.instance)}
+
+
+def _plain(value):
+    """What JSON can hold: rows as their ids."""
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, QuerySet | list | tuple):
+        return [_plain(each) for each in value]
+    return value

@@ -1,0 +1,84 @@
+from django.contrib import admin
+
+from claims.admin.counting import count_of
+from claims.admin.permissions import ViewOnly
+from claims.admin.showing import change_link, list_link
+from claims.admin.texts import marked_text
+from claims.models import Quote, Snapshot
+
+TEXTS = ("body", "boilerplate")  # large, and no list shows them
+
+
+class SnapshotInline(ViewOnly, admin.TabularInline):
+    model = Snapshot
+    verbose_name_plural = "texts of this article, newest first"
+    fields = ("text", "captured_at", "extractor_version", "quote_count", "short_sha256")
+    readonly_fields = fields
+    ordering = ("-number",)
+
+    def get_queryset(self, request):
+        return (
+            super()
+            .get_queryset(request)
+            .defer(*TEXTS)
+            .annotate(quote_count=count_of(Quote.objects, "snapshot"))
+        )
+
+    @admin.display(description="text")
+    def text(self, snapshot):
+        return change_link(snapshot, f"Text {snapshot.number}")
+
+    @admin.display(description="quotes")
+    def quote_count(self, snapshot):
+        return snapshot.quote_count
+
+    @admin.display(description="SHA-256")
+    def short_sha256(self, snapshot):
+        return snapshot.sha256[:12]
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(ViewOnly, admin.ModelAdmin):
+    list_display = ("__str__", "source", "captured_at", "quotes_link", "extractor_version", "short_sha256")
+    list_filter = ("captured_at", "article__source", "extractor_version")
+    list_select_related = ("article__source",)
+    list_per_page = 50
+    search_fields = ("article__title", "=sha256", "=raw_sha256")
+    search_help_text = "Words of the article's title, or a whole SHA-256."
+    date_hierarchy = "captured_at"
+    show_full_result_count = False
+    fieldsets = (
+        (None, {"fields": ("article_link", "number", "captured_at", "extractor_version")}),
+        ("Proof that it never changed", {"fields": ("sha256", "raw_sha256")}),
+    )
+    readonly_fields = ("article_link",)
+
+    def get_queryset(self, request):
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("article__source")
+            .defer(*TEXTS)
+            .annotate(quote_count=count_of(Quote.objects, "snapshot"))
+        )
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        quotes = obj.quotes.select_related("speaker")
+        context |= {"snapshot": obj, "marked_text": marked_text(obj, quotes)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    @admin.display(description="source", ordering="article__source__name")
+    def source(self, snapshot):
+        return snapshot.article.source
+
+    @admin.display(description="article")
+    def article_link(self, snapshot):
+        return change_link(snapshot.article)
+
+    @admin.display(description="quotes")
+    def quotes_link(self, snapshot):
+        return list_link("quote", snapshot.quote_count, snapshot__id__exact=snapshot.pk)
+
+    @admin.display(description="SHA-256")
+    def short_sha256(self, snapshot):
+        return snapshot.sha256[:12]

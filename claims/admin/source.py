@@ -1,0 +1,25 @@
+from django.contrib import admin
+
+from claims.admin.counting import count_of
+from claims.admin.recording import Recorded
+from claims.admin.showing import list_link
+from claims.models import Article, Source
+
+
+@admin.register(Source)
+class SourceAdmin(Recorded, admin.ModelAdmin):
+    list_display = ("name", "articles_link", "country", "language", "url", "wikidata")
+    list_filter = ("country", "language")
+    search_fields = ("name", "url", "wikidata")
+    prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "url")}),
+        ("Which outlet this is", {"fields": ("country", "language", "wikidata")}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(article_count=count_of(Article.objects, "source"))
+
+    @admin.display(description="articles", ordering="article_count")
+    def articles_link(self, source):
+        return list_link("article", source.article_count, source__id__exact=source.pk)
