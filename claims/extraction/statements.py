@@ -14,7 +14,7 @@ from claims.extraction.types import AttributedQuote, QuoteSpan, Span
 
 _MARKS = '"“”„‟«»'
 _LINK = re.compile(r"\b(?:https?://|pic\.twitter\.com/|www\.)\S+")
-_LAST_HASHTAGS = re.compile(r"(?:(?<=[.!?…])\s*#\w+)+\s*\Z")
+_LAST_HASHTAGS = re.compile(r"(?<=[.!?…])(?:\s*#\w+)+\s*\Z")
 _REPORTED_CLAUSE = re.compile(r",\s+(?:which|who|whom|where|while|[a-z]{2,20}ing)\b[^,]*\Z")
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][^.!?\n]{1,60}?(?:\([^)\n]{0,30}\)|\d{4}|(?<=[A-Z]{3}))\s*(?:\(\s?)?[–—-]+\s+(?=[A-ZÀ-Ý\"“«])"

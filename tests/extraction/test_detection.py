@@ -149,7 +149,7 @@ def test_relative_clause_does_not_make_a_prediction():
         # the verb of reporting makes it a plan
         ("He promised that 300 drivers were safe.", "300 drivers were safe", "indirect", "promised", []),
         # link and closing hashtags of a post are no part of what it states
-        ("Murieron 300 personas en Varsk en 2015. #Varsk https://t.co/a1", "Murieron 300 personas en Varsk en 2015. #Varsk https://t.co/a1", "direct", "", ["Murieron 300 personas en Varsk en 2015."]),
+        ("Murieron 300 personas en Varsk en 2015. #Varsk #Puerto https://t.co/a1", "Murieron 300 personas en Varsk en 2015. #Varsk #Puerto https://t.co/a1", "direct", "", ["Murieron 300 personas en Varsk en 2015."]),
     ],
 )  # fmt: skip
 def test_claim_of_a_quote_is_worded_as_a_sentence_of_its_own(body, words, kind, cue, expected):
