@@ -168,10 +168,22 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Onrecord",
-    "DESCRIPTION": "Who said what, where exactly, and does it hold. Reading needs no account.",
+    "DESCRIPTION": "Who said what, where exactly, and does it hold. Reading needs no account; "
+    "what an editor rejected and evidence before its verdict is published are shown to the desk alone.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "TAGS": [  # in reading order
+        {"name": "entrance"},
+        {"name": "sources"},
+        {"name": "articles"},
+        {"name": "snapshots"},
+        {"name": "speakers"},
+        {"name": "quotes"},
+        {"name": "claims"},
+        {"name": "assertions"},
+        {"name": "evidence"},
+    ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -43,6 +43,7 @@ def documented(thing: str, things: str, description: str, merges: bool = False):
         list=extend_schema(
             operation_id=f"list_{things}" if things != thing else f"list_{thing}",
             tags=[things],
+            auth=[],
             summary=f"List {things}",
             description=description,
             responses={
@@ -54,6 +55,7 @@ def documented(thing: str, things: str, description: str, merges: bool = False):
         retrieve=extend_schema(
             operation_id=f"read_{thing}",
             tags=[things],
+            auth=[],
             summary=f"Read one {thing}" if thing != "evidence" else "Read one piece of evidence",
             responses={
                 200: OpenApiResponse(

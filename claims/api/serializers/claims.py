@@ -8,6 +8,7 @@ from claims.api.serializers.fields import (
     KnownText,
     ListLink,
     PageLink,
+    RowSerializer,
     SelfLink,
     SpanSerializer,
     span,
@@ -30,7 +31,7 @@ class ReasonSerializer(serializers.Serializer):
     text = serializers.CharField()
 
 
-class ClaimRefSerializer(serializers.ModelSerializer):
+class ClaimRefSerializer(RowSerializer):
     url = SelfLink("claim")
 
     class Meta:
@@ -38,7 +39,7 @@ class ClaimRefSerializer(serializers.ModelSerializer):
         fields = ("id", "url", "text", "slug", "verdict")
 
 
-class ClaimSerializer(ClaimRefSerializer):
+class ClaimFactsSerializer(ClaimRefSerializer):
     page = PageLink()
     language = KnownText(help_text="BCP 47: en, es.")
     reasons = ReasonSerializer(many=True)
@@ -62,14 +63,14 @@ class ClaimSerializer(ClaimRefSerializer):
         )
 
 
-class ClaimListSerializer(ClaimSerializer):
+class ClaimSerializer(ClaimFactsSerializer):
     assertions = ListLink("assertion", by="claim")
 
-    class Meta(ClaimSerializer.Meta):
-        fields = (*ClaimSerializer.Meta.fields, "assertions")
+    class Meta(ClaimFactsSerializer.Meta):
+        fields = (*ClaimFactsSerializer.Meta.fields, "assertions")
 
 
-class ClaimAssertionSerializer(serializers.ModelSerializer):
+class ClaimAssertionSerializer(RowSerializer):
     """An assertion where its claim is known already."""
 
     url = SelfLink("assertion")
@@ -99,6 +100,8 @@ class ClaimAssertionSerializer(serializers.ModelSerializer):
 
 
 class AssertionSerializer(ClaimAssertionSerializer):
+    """A quote, or a passage in the article's own voice, making a claim."""
+
     claim = ClaimRefSerializer()
 
     class Meta(ClaimAssertionSerializer.Meta):
@@ -112,13 +115,13 @@ class FirstAssertionsSerializer(serializers.Serializer):
     results = ClaimAssertionSerializer(many=True)
 
 
-class ClaimDetailSerializer(ClaimSerializer):
+class ClaimDetailSerializer(ClaimFactsSerializer):
     """The list's fields and the first of the assertions, newest first."""
 
     assertions = FirstAssertionsSerializer(source="first_assertions")
 
-    class Meta(ClaimSerializer.Meta):
-        fields = (*ClaimSerializer.Meta.fields, "assertions")
+    class Meta(ClaimFactsSerializer.Meta):
+        fields = (*ClaimFactsSerializer.Meta.fields, "assertions")
 
 
 class EvidencePassageSerializer(SpanSerializer):
@@ -127,7 +130,7 @@ class EvidencePassageSerializer(SpanSerializer):
     snapshot = SnapshotRefSerializer()
 
 
-class EvidenceSerializer(serializers.ModelSerializer):
+class EvidenceSerializer(RowSerializer):
     url = SelfLink("evidence")
     claim = ClaimRefSerializer()
     source = SourceRefSerializer(allow_null=True, help_text="Who publishes it.")

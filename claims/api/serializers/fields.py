@@ -11,6 +11,13 @@ from rest_framework.reverse import reverse
 from claims.models.partial_date import format_partial_date
 
 
+class RowSerializer(serializers.ModelSerializer):
+    """A row to be read: no field is for writing, so the schema promises every one of them."""
+
+    def get_extra_kwargs(self) -> dict:
+        return {name: {"read_only": True} for name in self.Meta.fields}
+
+
 class SelfLink(serializers.HyperlinkedIdentityField):
     """Where the row itself is read."""
 

@@ -9,6 +9,7 @@ from claims.api.serializers.fields import (
     ListLink,
     PageLink,
     PartialDate,
+    RowSerializer,
     SelfLink,
     SpanSerializer,
     span,
@@ -16,7 +17,7 @@ from claims.api.serializers.fields import (
 from claims.models import Article, Snapshot, Source
 
 
-class SourceRefSerializer(serializers.ModelSerializer):
+class SourceRefSerializer(RowSerializer):
     url = SelfLink("source")
 
     class Meta:
@@ -48,7 +49,7 @@ class SourceSerializer(SourceRefSerializer):
         )
 
 
-class SnapshotRefSerializer(serializers.ModelSerializer):
+class SnapshotRefSerializer(RowSerializer):
     url = SelfLink("snapshot")
 
     class Meta:
@@ -56,7 +57,7 @@ class SnapshotRefSerializer(serializers.ModelSerializer):
         fields = ("id", "url", "number", "sha256")
 
 
-class ArticleRefSerializer(serializers.ModelSerializer):
+class ArticleRefSerializer(RowSerializer):
     url = SelfLink("article")
     link = KnownLink(source="url", help_text="Where the source published it.")
     published = PartialDate("published")

@@ -8,6 +8,7 @@ from claims.api.serializers.fields import (
     ListLink,
     PageLink,
     PassageSerializer,
+    RowSerializer,
     SelfLink,
     SpanSerializer,
     span,
@@ -33,7 +34,7 @@ class CandidateSerializer(serializers.Serializer):
     speaker = serializers.IntegerField(allow_null=True, help_text="The id, where it is a speaker on record.")
 
 
-class QuoteSerializer(serializers.ModelSerializer):
+class QuoteSerializer(RowSerializer):
     url = SelfLink("quote")
     page = PageLink()
     span = SpanSerializer(source="*", help_text="Where the text stands in the snapshot's body.")
@@ -101,7 +102,7 @@ class QuoteSerializer(serializers.ModelSerializer):
         ]
 
 
-class QuoteRefSerializer(serializers.ModelSerializer):
+class QuoteRefSerializer(RowSerializer):
     url = SelfLink("quote")
 
     class Meta:

@@ -2,11 +2,11 @@
 
 from rest_framework import serializers
 
-from claims.api.serializers.fields import KnownText, ListLink, PageLink, PartialDate, SelfLink
+from claims.api.serializers.fields import KnownText, ListLink, PageLink, PartialDate, RowSerializer, SelfLink
 from claims.models import Speaker, SpeakerName, SpeakerRole
 
 
-class SpeakerRefSerializer(serializers.ModelSerializer):
+class SpeakerRefSerializer(RowSerializer):
     url = SelfLink("speaker")
 
     class Meta:
@@ -36,7 +36,7 @@ class SpeakerSerializer(SpeakerRefSerializer):
         )
 
 
-class SpeakerNameSerializer(serializers.ModelSerializer):
+class SpeakerNameSerializer(RowSerializer):
     started = PartialDate("started")
     ended = PartialDate("ended")
 
@@ -45,7 +45,7 @@ class SpeakerNameSerializer(serializers.ModelSerializer):
         fields = ("text", "kind", "started", "ended")
 
 
-class SpeakerRoleSerializer(serializers.ModelSerializer):
+class SpeakerRoleSerializer(RowSerializer):
     organisation = KnownText()
     started = PartialDate("started")
     ended = PartialDate("ended")

@@ -10,7 +10,7 @@ from claims.api.passages import with_passage
 from claims.api.serializers.claims import (
     AssertionSerializer,
     ClaimDetailSerializer,
-    ClaimListSerializer,
+    ClaimSerializer,
     EvidenceSerializer,
 )
 from claims.api.views.reading import ID, ReadViewSet, counted
@@ -35,7 +35,7 @@ def with_related(assertions: QuerySet[Assertion]) -> QuerySet[Assertion]:
 @documented("claim", "claims", "A checkable statement, worded once, whoever makes it.")
 class ClaimViewSet(ReadViewSet):
     queryset = Claim.objects.all()
-    serializer_class = ClaimListSerializer
+    serializer_class = ClaimSerializer
     detail_serializer_class = ClaimDetailSerializer
     filterset_class = ClaimFilter
     ordering_columns = (ID, Column("checkworthiness", "checkworthiness"))
