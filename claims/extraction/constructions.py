@@ -179,23 +179,26 @@ def _pattern_after(tokens: Tokens, cue: Cue, content: Place) -> str:
     return "object" if not cue.verb.takes("clause") else "clause after"
 
 
-def read_participle(tokens: Tokens, cue: Cue, subject: Place | None) -> Reading | None:
+def read_participle(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Reading | None:
     """…, adding that …: the one who acts in the sentence speaks."""
-    before = tokens[cue.at - 1] if cue.at else None
-    mention = None
-    if (
-        before is not None
-        and before.kind == "word"
-        and before.lower not in {"and", "while", "by", "for", "in"}
-    ):
-        mention = subject_before(tokens, cue.at)
-    mention = mention or subject or acting_subject(tokens, cue.at)
+    mention = _own_subject(tokens, cue.at) or acting_subject(tokens, cue.at, floor) or subject
     content = reported_after(tokens, cue.verb, cue.end)
     if mention is None or content is None:
         return None
     if content[1] - content[0] < 2 and tokens[content[0]].kind != "quotation":
         return None
     return Reading(mention, (content,), "participle")
+
+
+def _own_subject(tokens: Tokens, at: int) -> Place | None:
+    """ "with John McCain calling it …", "reports saying that …"."""
+    if at == 0 or tokens[at - 1].kind != "word":
+        return None
+    subject = subject_before(tokens, at)
+    if subject is None:
+        return None
+    opens = subject[0] == 0 or tokens[subject[0] - 1].lower in {"with", ",", "and", "despite"}
+    return subject if opens and not has_finite_verb(tokens, *subject) else None
 
 
 def read_passive(tokens: Tokens, cue: Cue) -> Reading | None:

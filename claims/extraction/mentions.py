@@ -50,7 +50,15 @@ def subject_before(tokens: Tokens, end: int) -> Place | None:
     if head_end is None:
         return None
     start = phrase_start(tokens, _before_relative(tokens, head_end))
+    if start is not None and start > 2 and _is_second_apposition(tokens, start):
+        start = phrase_start(tokens, start - 1) or start
     return None if start is None else (start, end if end - start <= _WIDEST else head_end)
+
+
+def _is_second_apposition(tokens: Tokens, start: int) -> bool:
+    """Ayrault, the foreign minister, a man of letters, said: what was found is itself an apposition to a name."""
+    opens = tokens[start].lower in {"the", "a", "an"} and not tokens[start].is_capitalised
+    return opens and tokens[start - 1].text == "," and tokens[start - 2].is_capitalised
 
 
 def _before_relative(tokens: Tokens, end: int) -> int:

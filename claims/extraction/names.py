@@ -76,6 +76,8 @@ def find_names(paragraphs: list[Paragraph]) -> list[Name]:
 
 
 def _names_of(sentence: Sentence) -> list[Name]:
+    if _is_headline(sentence):
+        return []
     found, i = [], 0
     while i < len(sentence.tokens):
         end = _run_end(sentence.tokens, i)
@@ -87,6 +89,13 @@ def _names_of(sentence: Sentence) -> list[Name]:
             found.append(name)
         i = end
     return found
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Title Case Hides Where a Name Ends, and the article prints its names again."""
+    long_words = [token for token in sentence.tokens if token.kind == "word" and len(token.text) > 3]
+    capitals = sum(token.is_capitalised for token in long_words)
+    return len(long_words) > 4 and capitals >= 0.85 * len(long_words) and sentence.opens and sentence.closes
 
 
 def _run_end(tokens: tuple[Token, ...], start: int) -> int:

@@ -124,9 +124,10 @@ def _after_adjunct(tokens: Tokens, verb: ReportingVerb, start: int) -> int | Non
     first = tokens[start]
     if first.kind != "word":
         return None
-    takes_object = verb.takes("object", "marked") and not verb.takes("clause")
-    if takes_object:
-        return start if _opens_object(first) else _marked_later(tokens, start)
+    if verb.takes("object", "marked") and not verb.takes("clause"):
+        if _opens_object(first):
+            return start
+        return _marked_later(tokens, start) if verb.takes("that") else _quoted_later(tokens, start)
     if first.lower in TIMES and first.lower not in {"this", "last"} and start + 1 < len(tokens):
         return _content_start(tokens, verb, start + 1)
     if first.lower in {"this", "last"} and start + 2 < len(tokens):
@@ -154,6 +155,15 @@ def _marked_later(tokens: Tokens, start: int, reach: int = _ADJUNCT_REACH) -> in
         if token.kind == "quotation" and tokens[i - 1].text in {",", ":"}:
             return i
         if token.text in _CLOSING or (i > start and is_finite_cue(tokens, i)):
+            return None
+    return None
+
+
+def _quoted_later(tokens: Tokens, start: int) -> int | None:
+    for i in range(start, min(start + _HEARER_REACH, len(tokens))):
+        if tokens[i].kind == "quotation":
+            return i
+        if tokens[i].kind == "mark":
             return None
     return None
 

@@ -109,7 +109,7 @@ def _is_refused(tokens: Tokens, group: int, i: int) -> bool:
 
 def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Reading | None:
     if cue.verb.form == "ing" and cue.group == cue.at:
-        return read_participle(tokens, cue, subject)
+        return read_participle(tokens, cue, floor, subject)
     if is_passive(tokens, cue.group, cue.at) and cue.verb.form != "ing":
         return read_passive(tokens, cue)
     inverted = read_inverted(tokens, cue, floor)
@@ -117,14 +117,14 @@ def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Re
         return inverted
     mention = subject_before(tokens, cue.group)
     if mention is None or mention[0] < floor:
-        mention = _shared_subject(tokens, cue, subject)
+        mention = _shared_subject(tokens, cue, floor, subject)
     if mention is None:
         return None
     return read_before(tokens, cue, floor, mention) or read_after(tokens, cue, mention)
 
 
-def _shared_subject(tokens: Tokens, cue: Cue, subject: Place | None) -> Place | None:
+def _shared_subject(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Place | None:
     """The subject of the verb before, when "and" or "but" joins this one to it."""
     if cue.group > 0 and tokens[cue.group - 1].lower in {"and", "but", "or", "then", ","}:
-        return subject or acting_subject(tokens, cue.group)
+        return acting_subject(tokens, cue.group, floor) or subject
     return None

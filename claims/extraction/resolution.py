@@ -6,10 +6,11 @@ It prefers no name to a wrong one: between namesakes, and where two people fit a
 
 from claims.extraction.cast import Cast, Figure
 from claims.extraction.confidence import confidence_of
+from claims.extraction.genders import PRONOUN_GENDERS
 from claims.extraction.heads import head_names, is_plural_phrase
 from claims.extraction.names import Name
 from claims.extraction.narration import Paragraph
-from claims.extraction.pronouns import PRONOUN_GENDERS, fitting_pronoun
+from claims.extraction.pronouns import fitting_pronoun
 from claims.extraction.roles import fitting_role
 from claims.extraction.scene import Fits, Scene
 from claims.extraction.spans import FoundQuote
@@ -29,7 +30,8 @@ def resolve_speakers(
     for quote in quotes:
         mention = quote.span.mention
         if mention is not None and mention not in known:
-            known[mention] = _resolve(Scene(text, cast, starts, tuple(spoke[-4:])), mention)
+            scene = Scene(text, cast, starts, tuple(spoke[-4:]))
+            known[mention] = _resolve(scene, mention, text[quote.span.start : quote.span.end])
         resolution, fits = known[mention] if mention is not None else ("none", [])
         attribution = _attribution(resolution, fits, quote)
         if attribution.name is not None and mention is not None:
@@ -54,10 +56,10 @@ def _between(fits: Fits) -> bool:
     return len(fits) > 1 and fits[1][1] > 0.9 * fits[0][1]
 
 
-def _resolve(scene: Scene, mention: Span) -> tuple[Resolution, Fits]:
+def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
     words = scene.text[slice(*mention)].lower()
     if words in PRONOUN_GENDERS:
-        return "pronoun", fitting_pronoun(scene, mention[0], PRONOUN_GENDERS[words])
+        return "pronoun", fitting_pronoun(scene, mention[0], PRONOUN_GENDERS[words], said)
     if words in _RELATIVES:
         return _resolve_relative(scene, mention)
     named = head_names(scene.text, mention, scene.cast)

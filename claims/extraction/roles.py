@@ -6,25 +6,31 @@ from claims.extraction.cast import Figure
 from claims.extraction.naming import INSTITUTION_WORDS, PERSON_NOUNS, plain
 from claims.extraction.scene import Fits, Scene
 from claims.extraction.types import Span
+from claims.extraction.vocabulary import word_set
 
+_NAMES_BACK = 150  # printed names that a role looks back over
 _WORD = re.compile(r"[^\W\d_][\w.-]*")
 _HEAD_ENDS = re.compile(r"[,(]|\s(?:of|for|from|in|at|with|who|that|to|on)\s")
+_PARTIES = word_set("democratic republican libertarian democrat")
+_DOCUMENTS = word_set("statement letter report text")
 _SAME_ROLE = {
-    "sen": "senator", "rep": "representative", "congressman": "representative", "congresswoman": "representative",
-    "gov": "governor", "gen": "general", "prof": "professor", "dr": "doctor", "spokeswoman": "spokesman",
-    "spokesperson": "spokesman", "chairwoman": "chairman", "sec": "secretary", "coach": "coach",
+    "sen": "senator", "rep": "representative", "congressman": "representative", "gov": "governor",
+    "congresswoman": "representative", "gen": "general", "prof": "professor", "dr": "doctor",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "sec": "secretary",
 }  # fmt: skip
 
 
 def fitting_role(scene: Scene, mention: Span) -> Fits:
-    """Those the role fits, the last named first; empty for "a senator", "a spokesman for Cruz"."""
+    """Those the role fits, best first; empty for "a senator", "a spokesman for Cruz"."""
     phrase = scene.text[slice(*mention)]
-    words = [word.lower() for word in _WORD.findall(_HEAD_ENDS.split(phrase, maxsplit=1)[0])]
+    words = [_role(word) for word in _WORD.findall(_HEAD_ENDS.split(phrase, maxsplit=1)[0])]
     if len(words) < 2 or words[0] != "the":
         return []
+    if words[-1] in _DOCUMENTS:
+        return [(figure, 1.0) for _, figure in scene.spoke[-1:] if figure.kind == "institution"]
     if words[-1] in INSTITUTION_WORDS and words[-1] not in PERSON_NOUNS:
-        return _institutions(scene, mention[0], words[-1])
-    return _people(scene, mention[0], _role(words[-1]))
+        return _fits(scene, mention[0], words[1:], _words_of_institution)
+    return _fits(scene, mention[0], words[1:], _words_of_roles)
 
 
 def _role(word: str) -> str:
@@ -32,31 +38,36 @@ def _role(word: str) -> str:
     return _SAME_ROLE.get(word, word)
 
 
-def _people(scene: Scene, place: int, role: str) -> Fits:
-    fitting = [
-        (figure, max(name.start for name in figure.names if name.start < place))
-        for figure in scene.cast.figures
-        if figure.kind == "person" and figure.names[0].start < place and role in _roles_of(figure)
-    ]
-    return _nearest_first(scene, place, fitting)
+def _words_of_roles(figure: Figure) -> set[str]:
+    return (
+        {_role(word) for role in figure.roles for word in role.split()} if figure.kind == "person" else set()
+    )
 
 
-def _roles_of(figure: Figure) -> set[str]:
-    return {_role(word) for role in figure.roles for word in role.split()}
-
-
-def _institutions(scene: Scene, place: int, head: str) -> Fits:
-    fitting = [
-        (figure, max(name.start for name in figure.names if name.start < place))
-        for figure in scene.cast.figures
+def _words_of_institution(figure: Figure) -> set[str]:
+    return (
+        {plain(word) for name in figure.names for word in name.words}
         if figure.kind == "institution"
-        and figure.names[0].start < place
-        and head in {plain(word) for name in figure.names for word in name.words}
-    ]
-    return _nearest_first(scene, place, fitting)
+        else set()
+    )
 
 
-def _nearest_first(scene: Scene, place: int, fitting: list[tuple[Figure, int]]) -> Fits:
+def _fits(scene: Scene, place: int, words: list[str], words_of) -> Fits:
     here = scene.sentence_of(place)
-    scored = [(figure, 1 / (1 + here - scene.sentence_of(seen))) for figure, seen in fitting]
-    return sorted(scored, key=lambda pair: -pair[1])
+    fits: dict[Figure, float] = {}
+    for name, owners in scene.cast.names_before(place, _NAMES_BACK):
+        if len(owners) == 1 and owners[0] not in fits:
+            agreement = _agreement(words, words_of(owners[0]))
+            if agreement:
+                fits[owners[0]] = agreement / (1 + here - scene.sentence_of(name.start)) ** 0.5
+    return sorted(fits.items(), key=lambda pair: -pair[1])
+
+
+def _agreement(words: list[str], printed: set[str]) -> float:
+    """How far a printed role agrees with the phrase: its head must, its party may not contradict."""
+    if words[-1] not in printed:
+        return 0.0
+    parties = printed & _PARTIES
+    if parties and any(word in _PARTIES and word not in parties for word in words):
+        return 0.0
+    return sum(word in printed for word in words) / len(words)

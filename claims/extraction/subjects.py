@@ -14,22 +14,23 @@ from claims.extraction.mentions import Place, Tokens, phrase_start
 from claims.extraction.words import Token
 
 _REACH = 45  # tokens back from the cue
+_ACTORS = PERSONALS - {"it", "you"} | {"who"}
 _NO_VERBS = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
 
 
-def acting_subject(tokens: Tokens, before: int) -> Place | None:
+def acting_subject(tokens: Tokens, before: int, floor: int = 0) -> Place | None:
     """The nearest subject before `before`: a pronoun, or a phrase that a verb follows."""
-    for i in range(before - 1, max(-1, before - _REACH), -1):
+    for i in range(before - 1, max(floor, before - _REACH + 1) - 1, -1):
         token = tokens[i]
         if token.kind != "word":
             continue
-        if token.lower in PERSONALS and _verb_follows(tokens, i + 1):
+        if token.lower in _ACTORS and _verb_follows(tokens, i + 1):
             return i, i + 1
         if _is_finite(tokens, i) and i > 0:
             start = _subject_start(tokens, i)
             if start is not None:
                 return start
-    return _opening_name(tokens, before)
+    return _opening_name(tokens, before) if floor == 0 else None
 
 
 def _verb_follows(tokens: Tokens, i: int) -> bool:

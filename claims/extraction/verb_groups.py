@@ -5,7 +5,7 @@ from claims.extraction.vocabulary import word_set
 from claims.extraction.words import Token
 
 _CATENATIVES = word_set(
-    "continue continues continued went goes try tries tried trying seem seems seemed began begin begins"
+    "continue continues continued went goes try tries tried trying seem seems seemed appear appears appeared began begin begins"
 )
 
 
@@ -26,6 +26,8 @@ def _words_before(tokens: tuple[Token, ...], here: int) -> int:
     if before.kind == "clitic":
         return int(here > 1 and tokens[here - 2].lower in PERSONALS)
     if before.kind != "word":
+        return 0
+    if before.is_capitalised and here > 1:  # Theresa May said
         return 0
     if word in AUXILIARIES or word == "since" or is_adverb(word):
         return 1
