@@ -66,6 +66,18 @@ _ODD = re.compile(
     r"[^\W\d_][¡¢£¤¥¦§¨©ª¬¯°±²³µ¶¸¹º¼½¾¿×÷˜†•‰‹›€πΩ][^\W\d_]"
     r"|[¶¬³²¹µ№][^\W\d_]|[a-zà-ÿ][À-ÖØ-ÞŠŽŸ¡¿]|[а-яђ-џ][А-Я]|[α-ώ][Α-Ω]|[‡ƒˆ¦¤≥≤∂∑∏∫√∆◊]"
 )
+_DECLARABLE = re.compile(
+    r"utf_8|ascii|(?:cp|iso8859_|windows_)\d+|(?:koi8|mac|euc)_\w+|shift_jis|gb\w+|big5\w*"
+)
+_MEANT_BY = {
+    "ascii": "cp1252",
+    "iso8859_1": "cp1252",
+    "iso8859_9": "cp1254",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1e\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _TOO_SHORT_TO_TELL = 60  # characters
@@ -96,6 +108,15 @@ def decode(data: bytes, *, declared: str = "") -> str:
         return _not_binary(_other_than_utf_8(data, error, declared))
 
 
+def _trusted(declared: str) -> str:
+    """Return the codec of a declared encoding, as the web means the name; "" for what is no such thing."""
+    try:
+        name = codecs.lookup(declared).name.replace("-", "_") if declared else ""
+    except LookupError:
+        return ""
+    return _MEANT_BY.get(name, name) if _DECLARABLE.fullmatch(name) else ""
+
+
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
@@ -106,7 +127,8 @@ def _strictly(data: bytes, encoding: str) -> str:
 def _explain(data: bytes, error: UnicodeDecodeError) -> str:
     if error.end >= len(data) and ("unexpected end" in error.reason or "truncated" in error.reason):
         return _CUT_OFF
-    why = f"byte {error.start + 1} ({data[error.start]:#04x}) can't be {error.encoding.upper()}"
+    encoding = error.encoding.upper().replace("_", "-")
+    why = f"byte {error.start + 1} ({data[error.start]:#04x}) can't be {encoding}"
     return _WRONG.format(why=why)
 
 
@@ -128,10 +150,11 @@ def _utf_16_without_mark(data: bytes) -> str:
 
 def _other_than_utf_8(data: bytes, error: UnicodeDecodeError, declared: str) -> str:
     at_end = error.end >= len(data) and "unexpected end" in error.reason
-    if at_end and (declared == "utf-8" or _is_cut(data, error.start)):
+    trusted = _trusted(declared)
+    if at_end and (trusted == "utf_8" or _is_cut(data, error.start)):
         raise UnreadableArticle(_CUT_OFF) from error
-    if declared:
-        return _strictly(data, declared)
+    if trusted:
+        return _as_declared(data, trusted, declared)
     if _multibyte_share(data) > 0.5:
         why = f"it is UTF-8 but for damaged characters, the first at byte {error.start + 1}"
         raise UnreadableArticle(_WRONG.format(why=why)) from error
@@ -140,6 +163,15 @@ def _other_than_utf_8(data: bytes, error: UnicodeDecodeError, declared: str) -> 
         reason = _CUT_OFF if at_end else _WRONG.format(why="no encoding explains its bytes")
         raise UnreadableArticle(reason) from error
     return text
+
+
+def _as_declared(data: bytes, encoding: str, declared: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        where = f"byte {error.start + 1} ({data[error.start]:#04x})"
+        why = f"it says that it is {declared.upper()}, but {where} is not"
+        raise UnreadableArticle(_WRONG.format(why=why)) from error
 
 
 def _is_cut(data: bytes, start: int) -> bool:

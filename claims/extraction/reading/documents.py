@@ -14,7 +14,7 @@ from claims.extraction.reading.decoding import decode
 from claims.extraction.reading.fields import text_of
 from claims.extraction.reading.language import guess_language
 from claims.extraction.reading.metadata import guess_metadata
-from claims.extraction.reading.records import RawArticle, UnreadableArticle
+from claims.extraction.reading.records import EMPTY, RawArticle, UnreadableArticle
 from claims.extraction.reading.web_page import (
     Page,
     declared_charset,
@@ -24,7 +24,6 @@ from claims.extraction.reading.web_page import (
 )
 from claims.extraction.types import Document
 
-_EMPTY = "There is no text in it: it is empty."
 _BLANK = "There is no text in it: only white space."
 _NO_LETTERS = "There is no text in it: not a single letter."
 _BAD_DATE = (
@@ -43,7 +42,9 @@ def read(raw: RawArticle) -> Document:
     Raises `UnreadableArticle` when there is no text that can be trusted, or the date given is unclear.
     """
     page = _page_of(raw)
-    body = _UNSTORABLE.sub("\ufffd", page.text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    body = (
+        _UNSTORABLE.sub("\ufffd", page.text.replace("\r\n", "\n").replace("\r", "\n")).strip("\x1a").strip()
+    )
     _check_text(body, raw.data)
     guess = guess_metadata(body)
     given = raw.metadata
@@ -62,7 +63,7 @@ def _page_of(raw: RawArticle) -> Page:
     if raw.format == "json":
         return _page_in_record(raw.data)
     if not raw.data:
-        raise UnreadableArticle(_EMPTY)
+        raise UnreadableArticle(EMPTY)
     if raw.format == "html":
         return read_page(decode(raw.data, declared=declared_charset(raw.data)))
     text = decode(raw.data)
@@ -72,7 +73,7 @@ def _page_of(raw: RawArticle) -> Page:
 def _page_in_record(data: bytes) -> Page:
     found = text_of(json.loads(data))
     if found is None:
-        raise UnreadableArticle(_EMPTY)
+        raise UnreadableArticle(EMPTY)
     text, is_html = found
     if looks_like_html(text[:1000]):
         return read_page(text)

@@ -18,7 +18,7 @@ from claims.extraction.reading.opening import FORMATS, articles_in_file, article
 from claims.extraction.reading.records import DEFAULT_MAX_BYTES, RawArticle, Refused
 
 _PASSED_OVER = re.compile(
-    r"\..*|manifest\.(?:json|csv)|(?:readme|licen[cs]e)(?:[.-][\w.-]*)?|thumbs\.db|desktop\.ini|__macosx",
+    r"\..*|manifest\.(?:json|csv)|readme(?:\.\w+){0,2}|licen[cs]e(?:-[\w.]+|(?:\.\w+){0,2})|thumbs\.db|desktop\.ini|__macosx",
     re.IGNORECASE,
 )
 

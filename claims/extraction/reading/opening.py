@@ -16,6 +16,7 @@ from claims.extraction.reading.fields import metadata_of, text_of
 from claims.extraction.reading.json_files import canonical, json_lines, json_records, parse_json
 from claims.extraction.reading.manifests import read_sidecar
 from claims.extraction.reading.records import (
+    EMPTY,
     BadRecord,
     Format,
     RawArticle,
@@ -39,10 +40,12 @@ FORMATS = {
     ".tsv": "csv",
 }
 _UNSUPPORTED = "Files of this kind ({kind}) can't be read: give .txt, .html, .json, .jsonl or .csv."
+_NOT_THERE = "There is no such file or folder."
 _NO_FILE = "This is not a file but a device, pipe or socket: use - for standard input."
 _TOO_LARGE = "The file is too large: {size}, where the limit is {limit}."
 _LIST_HINT = " Many articles can be given as JSON Lines (.jsonl), which may be of any size."
 _NO_TEXT = 'The record has no text: none of its fields is called "text", "body", "content" or "article".'
+_NO_RECORDS = "There is no article in this file."
 _OF_ONE_ARTICLE = {"id", "url", "title"}  # metadata that a file of many records can't share
 STDIN = "standard input"
 _JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
@@ -64,6 +67,8 @@ def articles_in_file(
         else:
             _check_regular(path)
             with path.open("rb") as stream:
+                if not stream.peek(1):
+                    raise UnreadableArticle(EMPTY)
                 split = json_lines if kind == "json lines" else csv_records
                 yield from _articles(split(as_utf_8(stream), max_bytes=max_bytes), name, ":", described)
     except UnreadableArticle as problem:
@@ -77,7 +82,9 @@ def _articles(
 ) -> Iterator[RawArticle | Refused]:
     """Name and key each record; what describes the file holds for records that don't say otherwise."""
     shared = {key: value for key, value in described.items() if key not in _OF_ONE_ARTICLE}
+    is_empty = True
     for record in records:
+        is_empty = False
         place = f"{name}{mark}{record.place}" if record.place else name
         if isinstance(record, BadRecord):
             yield Refused(place, record.reason)
@@ -90,6 +97,8 @@ def _articles(
             key = _hash_key(data) if name == STDIN else lies_at
             identifier = metadata.get("id") or metadata.get("url") or key
             yield RawArticle(place, identifier, data, "json", metadata)
+    if is_empty:
+        yield Refused(name, _NO_RECORDS)
 
 
 def articles_in_stream(stream: BinaryIO, *, max_bytes: int) -> Iterator[RawArticle | Refused]:
@@ -103,6 +112,8 @@ def articles_in_stream(stream: BinaryIO, *, max_bytes: int) -> Iterator[RawArtic
             yield from _articles(json_lines(rest, max_bytes=max_bytes), STDIN, ":", {})
             return
         data = head + stream.read(max(0, max_bytes + 1 - len(head)))
+        if not data.strip():
+            raise UnreadableArticle(EMPTY)
         if len(data) > max_bytes:
             raise UnreadableArticle(_TOO_LARGE.format(size="more", limit=in_words(max_bytes)))
         yield from _articles_in(data)
@@ -151,6 +162,8 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)  # it may have grown
         size = max(size, len(data))
+    if not size:
+        raise UnreadableArticle(EMPTY)
     if size > max_bytes:
         raise UnreadableArticle(_TOO_LARGE.format(size=in_words(size), limit=in_words(max_bytes)) + hint)
     return data
@@ -170,12 +183,14 @@ def why_not(path: Path, error: OSError | None = None) -> str:
         status = path.stat()
     except OSError as problem:
         error = problem
+    except ValueError:  # a NUL in the path
+        return _NOT_THERE
     if isinstance(error, PermissionError):
         return "It is not permitted to read this."
     if error is not None and error.errno == errno.ELOOP:
         return "This link leads in a circle."
     if isinstance(error, FileNotFoundError):
-        return "This link leads to nothing." if path.is_symlink() else "There is no such file or folder."
+        return "This link leads to nothing." if path.is_symlink() else _NOT_THERE
     if error is not None:
         return f"It can't be read: {error.strerror}."
     if not stat.S_ISREG(status.st_mode):

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 Format = Literal["txt", "html", "json"]
 
+EMPTY = "There is nothing in it: it is empty."
 DEFAULT_MAX_BYTES = 20 * 1024 * 1024
 
 

@@ -33,6 +33,9 @@ def numbered_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, byte
 
 def in_words(size: int) -> str:
     """Say a number of bytes as an editor would: "20 MB"."""
-    if size >= 1024 * 1024:
-        return f"{size / (1024 * 1024):.3g} MB"
-    return f"{size / 1024:.3g} KB" if size >= 1024 else f"{size} bytes"
+    if size < 1024:
+        return f"{size} bytes"
+    for unit, whole in (("KB", 1024), ("MB", 1024**2)):
+        if size < 1024 * whole:
+            return f"{size / whole:.3g} {unit}"
+    return f"{size / 1024**3:.3g} GB"

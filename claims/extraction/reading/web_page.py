@@ -19,6 +19,7 @@ _HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|h
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE
 )
+_FEWEST_LETTERS = 25  # less is what is left of a menu
 _HEAD = 4096  # bytes in which a page names its encoding
 _PUBLISHED_NAMES = (
     "article:published_time",
@@ -79,7 +80,7 @@ def read_page(html: str) -> Page:
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None or not (found.text or "").strip():
+    if found is None or sum(map(str.isalpha, found.text or "")) < _FEWEST_LETTERS:
         raise UnreadableArticle(_NO_ARTICLE)
     return Page(
         text=found.text,
