@@ -24,7 +24,7 @@ def claim(request, slug: str):
 
 def evidence_behind(annotation):
     rows = annotation.evidence.select_related("source", "snapshot__article__source")
-    return rows.defer("snapshot__body", "snapshot__boilerplate").order_by("kind", "pk")
+    return rows.defer("snapshot__body", "snapshot__boilerplate").order_by("-kind", "pk")  # for, against, context
 
 
 def last_assertions(claim: Claim):

@@ -12,8 +12,8 @@ from django.db.models.functions import Greatest, Least, Substr
 WINDOW = 300  # characters looked at on either side
 LONGEST = 900  # characters of the words themselves; the rest is read in the article
 
-# A full stop after three letters: "Mr. Olenko" and "U.S." go on.
-SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…]+[”’\"»)\]]*(?=\s)")
+# A full stop after three letters, or two and a closing mark: "Mr. Olenko" and "U.S." go on.
+SENTENCE_END = re.compile(r"(?<=\w\w[\w”’\"»)\]])[.!?…]+[”’\"»)\]]*(?=\s)")
 ENDS_SENTENCE = re.compile(r"[.!?…][”’\"»)\]]*\Z")
 
 
@@ -56,7 +56,7 @@ def _ending(words: str, text: str) -> str:
     line = text.partition("\n")[0]
     if ENDS_SENTENCE.search(words) and not line.lstrip()[:1].islower():
         return ""
-    found = SENTENCE_END.search(line)
+    found = SENTENCE_END.search(words[-3:] + line, len(words[-3:]))
     if found:
-        return line[: found.end()]
+        return line[: found.end() - len(words[-3:])]
     return f"{line.rpartition(' ')[0]} …" if len(line) == WINDOW else line.rstrip()
