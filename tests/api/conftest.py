@@ -1,0 +1,87 @@
+"""A client of the API, and a record in which every list has rows and every field a value somewhere."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from claims.models import Annotation, Stage
+from tests import factories
+
+LISTS = ("sources", "articles", "snapshots", "speakers", "quotes", "claims", "assertions", "evidence")
+
+BODY = "The council met. “The bridge will open in May,” said Marta Olenko. It cost 4 million euros."
+
+
+@pytest.fixture(autouse=True)
+def static_folder(settings, tmp_path):
+    """WhiteNoise warns when what `collectstatic` makes is not there."""
+    settings.STATIC_ROOT = tmp_path
+
+
+@pytest.fixture
+def read(client):
+    """Reads a path of the API: `status, body = read("quotes/?kind=DIRECT")`."""
+
+    def read(path, **headers):
+        answer = client.get(path if path.startswith("http") else f"/api/v1/{path}", headers=headers)
+        return answer.status_code, answer.json()
+
+    return read
+
+
+@pytest.fixture
+def ids(read):
+    """The ids that a list answers with, in its order."""
+
+    def ids(path):
+        status, body = read(path)
+        assert status == 200, body
+        return [row["id"] for row in body["results"]]
+
+    return ids
+
+
+def add_article(**fields):
+    """An article with a text, a quote in it with cue and mention, a claim, and published evidence for it."""
+    snapshot = factories.SnapshotFactory(article=factories.ArticleFactory(**fields), body=BODY)
+    cue, mention = BODY.index("said"), BODY.index("Marta")
+    quote = factories.QuoteFactory(
+        snapshot=snapshot,
+        text="“The bridge will open in May,”",
+        cue_start=cue,
+        cue_end=cue + 4,
+        mention="Marta Olenko",
+        mention_start=mention,
+        mention_end=mention + 12,
+        candidates=[{"name": "Marta Olenko", "score": 0.9}],
+    )
+    factories.SpeakerRoleFactory(
+        speaker=quote.speaker, started_date=dt.date(2015, 6, 1), started_precision="MONTH"
+    )
+    assertion = factories.AssertionFactory(quote=quote)
+    evidence = factories.EvidenceFactory(claim=assertion.claim)
+    publish(factories.AnnotationFactory(claim=assertion.claim), evidence)
+    return quote
+
+
+def publish(annotation, *evidence):
+    """What workflow's moves will do, until it is there."""
+    annotation.evidence.add(*evidence)
+    Annotation.objects.filter(pk=annotation.pk).update(stage=Stage.PUBLISHED, published_at=timezone.now())
+
+
+@pytest.fixture
+def record(db):
+    """Three articles with all that hangs on them, one of them without a date."""
+    add_article(
+        published_date=dt.date(2017, 11, 20), published_precision="DAY", url="https://gazette.example/1"
+    )
+    add_article(published_date=dt.date(2017, 10, 1), published_precision="MONTH", byline="Ines Duarte")
+    add_article()
+    unattributed = factories.QuoteFactory(speaker=None)
+    passage = factories.AssertionFactory(quote=None, snapshot=unattributed.snapshot)
+    evidence = factories.EvidenceFactory(
+        claim=passage.claim, url="", snapshot=unattributed.snapshot, start=0, end=10
+    )
+    publish(factories.AnnotationFactory(claim=passage.claim), evidence)

@@ -1,0 +1,62 @@
+"""How many queries a list or a row takes: few, and no more when there is more to show."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.models import Assertion, Claim
+from tests import factories
+from tests.api.conftest import add_article
+
+QUERIES = {
+    "sources/": 1,
+    "articles/": 2,  # the newest snapshots of the page
+    "snapshots/": 1,
+    "speakers/": 1,
+    "quotes/": 1,
+    "claims/": 1,
+    "assertions/": 1,
+    "evidence/": 1,
+    "sources/{}/": 1,
+    "articles/{}/": 2,  # its newest snapshot
+    "snapshots/{}/": 1,
+    "speakers/{}/": 3,  # names, roles
+    "quotes/{}/": 1,
+    "claims/{}/": 2,  # its first assertions
+    "assertions/{}/": 1,
+    "evidence/{}/": 1,
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rows", [3, 30])
+@pytest.mark.parametrize("path", QUERIES)
+def test_queries_do_not_grow_with_rows(client, path, rows):
+    for _ in range(rows):
+        add_article()
+    if "{}" in path:
+        path, pattern = path.format(newest_id(client, path)), path
+        make_the_row_large(rows)
+    else:
+        pattern = path
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(f"/api/v1/{path}")
+
+    assert answer.status_code == 200
+    assert len(queries) == QUERIES[pattern], [query["sql"][:200] for query in queries]
+    if "{}" not in pattern:
+        assert len(answer.json()["results"]) == rows
+
+
+def newest_id(client, path):
+    return client.get(f"/api/v1/{path.split('/')[0]}/").json()["results"][0]["id"]
+
+
+def make_the_row_large(rows):
+    """One claim made, and one speaker named, many times."""
+    Assertion.objects.update(claim=Claim.objects.latest("pk"))
+    speaker = Assertion.objects.latest("pk").speaker
+    for n in range(rows):
+        factories.SpeakerNameFactory(speaker=speaker, text=f"M. O. {n}")
+        factories.SpeakerRoleFactory(speaker=speaker, office=f"Deputy {n}")

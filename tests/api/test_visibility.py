@@ -1,0 +1,105 @@
+"""What the desk has not published or has rejected is nowhere in the API, unless the desk itself reads."""
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from claims.models import Assertion, Quote
+from tests import factories
+from tests.api.conftest import LISTS, publish
+
+SECRET = "Only the desk knows of this ferry."
+
+
+@pytest.fixture
+def desk(client, db):
+    """A user who may view these rows, signed in; no superuser."""
+    viewer = factories.UserFactory()
+    names = ("view_quote", "view_assertion", "view_evidence")
+    viewer.user_permissions.set(Permission.objects.filter(codename__in=names))
+    return lambda: client.force_login(viewer)
+
+
+def everything_readable(read):
+    """All that can be reached from the entrance: every list, every row in it, every link it gives."""
+    pages, waiting = {}, [f"http://testserver/api/v1/{name}/" for name in LISTS]
+    while waiting:
+        address = waiting.pop()
+        if address not in pages:
+            status, pages[address] = read(address)
+            assert status == 200, (address, pages[address])
+            waiting += links_in(pages[address])
+    return str(pages)
+
+
+def links_in(value):
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from links_in(part)
+    elif isinstance(value, str) and value.startswith("http://testserver/api/"):
+        yield value
+
+
+def test_annotations_and_their_evidence_are_nowhere_before_publication(read, record):
+    draft = factories.AnnotationFactory(rationale=SECRET)
+    draft.evidence.add(factories.EvidenceFactory(claim=draft.claim, excerpt=SECRET, note=SECRET))
+    factories.EvidenceFactory(excerpt=SECRET)
+
+    assert SECRET not in everything_readable(read)
+
+
+def test_rejected_quotes_and_what_they_assert_are_nowhere(read, record):
+    snapshot = factories.SnapshotFactory(body=f"“{SECRET}”")
+    rejected = factories.QuoteFactory(snapshot=snapshot, state=Quote.State.REJECTED)
+    factories.AssertionFactory(quote=rejected, claim=factories.ClaimFactory(text="A ferry sails."))
+
+    quote_lists = everything_readable(read).replace(snapshot.body, "", 1)  # the snapshot itself holds it
+
+    assert SECRET not in quote_lists
+
+
+def test_who_wrote_evidence_is_not_told(read, record):
+    editor = factories.EditorFactory(username="secretive-editor")
+    evidence = factories.EvidenceFactory(created_by=editor)
+    publish(factories.AnnotationFactory(claim=evidence.claim, created_by=editor), evidence)
+
+    assert "secretive-editor" not in everything_readable(read)
+
+
+def test_desk_reads_evidence_before_publication(ids, desk):
+    evidence = factories.EvidenceFactory()
+
+    assert ids("evidence/") == []
+    desk()
+    assert ids("evidence/") == [evidence.pk]
+
+
+def test_evidence_behind_two_published_verdicts_is_listed_once(ids, db):
+    evidence = factories.EvidenceFactory()
+    publish(factories.AnnotationFactory(claim=evidence.claim), evidence)
+    publish(factories.AnnotationFactory(), evidence)
+
+    assert ids("evidence/") == [evidence.pk]
+
+
+@pytest.mark.parametrize(("make", "path"), [
+    (lambda: factories.QuoteFactory(state=Quote.State.REJECTED), "quotes/"),
+    (lambda: factories.AssertionFactory(state=Assertion.State.REJECTED), "assertions/"),
+])  # fmt: skip
+def test_rejected_rows_are_for_the_desk_and_only_when_asked_for(read, ids, desk, make, path):
+    row = make()
+
+    assert read(f"{path}{row.pk}/")[0] == 404
+    assert ids(f"{path}?state=REJECTED") == []
+    desk()
+    assert read(f"{path}{row.pk}/")[0] == 200
+    assert row.pk not in ids(path)
+    assert ids(f"{path}?state=REJECTED") == [row.pk]
+
+
+def test_signed_in_reader_without_permission_sees_what_anyone_sees(client, ids, db):
+    factories.EvidenceFactory()
+    factories.QuoteFactory(state=Quote.State.REJECTED)
+
+    client.force_login(factories.UserFactory())
+
+    assert ids("evidence/") == ids("quotes/?state=REJECTED") == []
