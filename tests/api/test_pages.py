@@ -1,0 +1,172 @@
+"""Orderings, and pages that lose and double nothing while rows come and go."""
+
+import datetime as dt
+
+import pytest
+
+from claims.models import Quote
+from tests import factories
+from tests.api.conftest import LISTS
+
+
+@pytest.fixture
+def walk(read):
+    """Follows a list to its end; `between(page)` is called after each page."""
+
+    def walk(path, between=lambda page: None):
+        pages, address = [], path
+        while address:
+            status, body = read(address)
+            assert status == 200, body
+            pages.append(body)
+            between(len(pages))
+            address = body["next"]
+        return pages
+
+    return walk
+
+
+def ids_of(pages):
+    return [row["id"] for page in pages for row in page["results"]]
+
+
+def articles_with_ties():
+    """Dates that tie, dates that are not known, titles that tie."""
+    days = [
+        None,
+        dt.date(2017, 1, 1),
+        dt.date(2017, 1, 1),
+        dt.date(2017, 3, 1),
+        None,
+        dt.date(2016, 5, 5),
+        None,
+    ]
+    return [
+        factories.ArticleFactory(
+            published_date=day, published_precision="DAY" if day else "", title="AB"[n % 2]
+        )
+        for n, day in enumerate(days)
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 8])
+@pytest.mark.parametrize(
+    "ordering", ["id", "-id", "published", "-published", "title", "-title,published", "title,-published,id"]
+)
+def test_every_ordering_is_walked_whole_forth_and_back(read, walk, ids, ordering, size):
+    articles_with_ties()
+    expected = ids(f"articles/?ordering={ordering}")
+
+    pages = walk(f"articles/?ordering={ordering}&page_size={size}")
+
+    assert ids_of(pages) == expected
+    assert len(expected) == 7
+    address, back = pages[-1]["previous"], [pages[-1]]
+    while address:
+        back.insert(0, read(address)[1])
+        address = back[0]["previous"]
+    assert ids_of(back) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ordering", ["published", "-published"])
+def test_rows_without_a_date_come_last_in_either_direction(read, ordering):
+    articles_with_ties()
+
+    _, body = read(f"articles/?ordering={ordering}")
+
+    dates = [row["published"] for row in body["results"]]
+    assert dates[4:] == [None] * 3
+    assert dates[:4] == sorted(dates[:4], reverse=ordering.startswith("-"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ordering", ["-id", "-confidence", "confidence", "-published"])
+def test_rows_that_come_between_pages_double_and_lose_none(walk, ordering):
+    before = [factories.QuoteFactory(confidence=0.9).pk for _ in range(9)]
+
+    def arrive(page):
+        if page < 4:
+            for confidence in (0.8, 0.9, 0.95):
+                factories.QuoteFactory(confidence=confidence)
+
+    seen = ids_of(walk(f"quotes/?ordering={ordering}&page_size=2", between=arrive))
+
+    assert len(seen) == len(set(seen))
+    assert set(before) <= set(seen)
+
+
+@pytest.mark.django_db
+def test_rows_that_go_between_pages_lose_no_other(walk):
+    quotes = [factories.QuoteFactory().pk for _ in range(6)]
+
+    seen = ids_of(walk("quotes/?page_size=2", between=lambda page: Quote.objects.latest("pk").delete()))
+
+    assert seen == quotes[::-1]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", LISTS)
+def test_newest_come_first_and_every_named_ordering_works(client, record, ids, name):
+    schema = client.get("/api/v1/schema.json").json()
+    parameters = schema["paths"][f"/api/v1/{name}/"]["get"]["parameters"]
+    ordering = next(parameter["schema"] for parameter in parameters if parameter["name"] == "ordering")
+    names = ordering["pattern"].removeprefix("^-?(").split(")")[0].split("|")
+
+    listed = ids(f"{name}/?ordering=-id")
+
+    assert listed == sorted(listed, reverse=True)
+    assert all(sorted(ids(f"{name}/?ordering={column}")) == listed[::-1] for column in names)
+
+
+@pytest.mark.django_db
+def test_filters_hold_on_every_page(walk):
+    source = factories.SourceFactory()
+    mine = [factories.ArticleFactory(source=source).pk for _ in range(5)]
+    factories.ArticleFactory.create_batch(5)
+
+    pages = walk(f"articles/?source={source.slug}&ordering=id&page_size=2")
+
+    assert ids_of(pages) == mine
+
+
+@pytest.mark.django_db
+def test_page_is_as_large_as_asked_and_50_rows_otherwise(read):
+    source = factories.SourceFactory()
+    factories.ArticleFactory.create_batch(51, source=source)
+
+    assert len(read("articles/")[1]["results"]) == 50
+    assert len(read("articles/?page_size=200")[1]["results"]) == 51
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "parameter"),
+    [
+        ("page_size=0", "page_size"),
+        ("page_size=201", "page_size"),
+        ("page_size=ten", "page_size"),
+        ("page_size=٣", "page_size"),  # a digit, but not one of ours
+        ("cursor=abc", "cursor"),
+        ("cursor=WyItaWQiLGZhbHNlLFsxXV0:forged", "cursor"),
+        ("ordering=colour", "ordering"),
+        ("ordering=id,-id", "ordering"),
+        ("ordering=--id", "ordering"),
+    ],
+)
+def test_wrong_page_order_or_cursor_is_refused_by_name(read, asked, parameter):
+    status, problem = read(f"quotes/?{asked}")
+
+    assert (status, problem["errors"][0]["parameter"]) == (400, parameter)
+
+
+@pytest.mark.django_db
+def test_cursor_of_another_ordering_is_refused(read):
+    factories.ArticleFactory.create_batch(2)
+    following = read("articles/?ordering=title&page_size=1")[1]["next"]
+
+    status, problem = read(following.replace("ordering=title", "ordering=-id"))
+
+    assert status == 400
+    assert "ordering=title,id" in problem["errors"][0]["detail"]

@@ -1,0 +1,116 @@
+"""The schema is valid, complete and true: every operation answers as it says, and its examples too."""
+
+from io import StringIO
+
+import jsonschema
+import pytest
+import yaml
+from django.core.management import call_command
+
+from claims.api.examples import INVALID_QUERY_EXAMPLE
+from tests.api.conftest import LISTS
+
+
+@pytest.fixture
+def schema(client, db):
+    return client.get("/api/v1/schema.json").json()
+
+
+def check(schema, part, value):
+    """The value is what that part of the schema says, and has no field that the schema does not know."""
+    for component in schema["components"]["schemas"].values():
+        if "properties" in component:
+            component["unevaluatedProperties"] = False
+    validator = jsonschema.Draft202012Validator(
+        {**part, "components": schema["components"]},
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    )
+    validator.validate(value)
+
+
+def content(operation, status, media_type="application/json"):
+    return operation["responses"][str(status)]["content"][media_type]["schema"]
+
+
+@pytest.mark.django_db
+def test_schema_is_valid_and_made_without_a_warning():
+    call_command("spectacular", validate=True, fail_on_warn=True, stdout=StringIO())
+
+
+def test_schema_is_openapi_3_1_in_json_and_in_yaml(client, schema):
+    as_yaml = client.get("/api/v1/schema/", headers={"Accept": "application/yaml"})
+
+    assert schema["openapi"].startswith("3.1")
+    assert (
+        yaml.safe_load(as_yaml.content) == yaml.safe_load(client.get("/api/v1/schema.yaml").content) == schema
+    )
+    assert client.get("/api/v1/schema/").json() == schema
+
+
+def test_schema_has_a_list_and_a_row_of_everything_and_only_reads(schema):
+    paths = {f"/api/v1/{name}/{end}" for name in LISTS for end in ("", "{id}/")}
+
+    assert set(schema["paths"]) == {"/api/v1/", *paths}
+    assert {method for path in schema["paths"].values() for method in path} == {"get"}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_and_rows_answer_as_documented(schema, read, record, name):
+    listing = schema["paths"][f"/api/v1/{name}/"]["get"]
+    reading = schema["paths"][f"/api/v1/{name}/{{id}}/"]["get"]
+
+    _, page = read(f"{name}/?page_size=2")
+
+    check(schema, content(listing, 200), page)
+    for row in read(f"{name}/")[1]["results"]:
+        check(schema, content(reading, 200), read(row["url"])[1])
+
+
+def test_entrance_answers_as_documented(schema, read):
+    check(schema, content(schema["paths"]["/api/v1/"]["get"], 200), read("")[1])
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_errors_answer_as_documented(schema, read, name):
+    listing = schema["paths"][f"/api/v1/{name}/"]["get"]
+    reading = schema["paths"][f"/api/v1/{name}/{{id}}/"]["get"]
+    asked = {
+        (400, f"{name}/?nonsense=1"): listing,
+        (406, f"{name}/"): listing,
+        (400, f"{name}/1/?nonsense=1"): reading,
+        (404, f"{name}/1/"): reading,
+        (406, f"{name}/1/"): reading,
+    }
+    for (expected, path), operation in asked.items():
+        status, problem = read(path, **({"Accept": "text/html"} if expected == 406 else {}))
+        assert status == expected
+        check(schema, content(operation, status, "application/problem+json"), problem)
+
+
+def test_examples_are_what_the_schema_says(schema):
+    shown = 0
+    for path in schema["paths"].values():
+        for answer in path["get"]["responses"].values():
+            for media in answer.get("content", {}).values():
+                for example in media.get("examples", {}).values():
+                    check(schema, media["schema"], example["value"])
+                    shown += example["value"] != INVALID_QUERY_EXAMPLE
+    assert shown >= 8  # quotes, speakers, claims and assertions, listed and alone
+
+
+def test_choices_have_names(schema):
+    names = {name for name, component in schema["components"]["schemas"].items() if "enum" in component}
+
+    assert names == {
+        "AssertionState", "EvidenceKind", "NameKind", "QuoteKind", "QuoteState",
+        "ReasonKind", "Resolution", "SpeakerKind", "Stance", "Verdict",
+    }  # fmt: skip
+
+
+def test_docs_page_holds_no_script_or_style_of_its_own(client, db):
+    page = client.get("/api/v1/docs/")
+
+    assert page.status_code == 200
+    assert b"<style" not in page.content
+    assert page.content.count(b"<script src=") == page.content.count(b"<script") == 3
+    assert "unsafe" not in page["Content-Security-Policy"]
