@@ -96,7 +96,7 @@ def start_worker(database, broker):
             "--without-gossip",
         ],
         cwd=REPOSITORY,
-        env=database.environment(ONRECORD_BROKER_URL=broker, ONRECORD_QUEUE_RETRY_SECONDS="3"),
+        env=database.environment(ONRECORD_BROKER_URL=broker, ONRECORD_QUEUE_RETRY_SECONDS="1"),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -114,6 +114,7 @@ def test_queue_whose_worker_is_killed_gives_the_rows_of_one_clean_run(own_databa
     ) as importing:
         wait_for_new_article(importing)
         kill_all_of(first)
+        time.sleep(1.5)  # what the first had taken is free again, and a starting worker looks for such
         second = start_worker(queued, broker)
         printed = importing.stdout.read()
     kill_all_of(second)
