@@ -1,8 +1,8 @@
 """Finding articles: files, folders and standard input, handed over one at a time.
 
-In a folder, hidden files, manifests, metadata files, README, LICENSE and the `NAME_files` folder that a
-browser saves beside `NAME.html` are passed over in silence; whatever else is no article is refused by
-name, so that nothing is lost unseen. A file that the user names is always read or refused.
+In a folder, hidden files, manifests, metadata files, known speakers (speakers.json), README, LICENSE and
+the `NAME_files` folder that a browser saves beside `NAME.html` are passed over in silence; whatever else
+is no article is refused by name, so that nothing is lost unseen. A file that the user names is always read or refused.
 Memory grows with the longest folder listing and the manifests, not with the articles.
 """
 
@@ -18,7 +18,7 @@ from claims.extraction.reading.opening import FORMATS, articles_in_file, article
 from claims.extraction.reading.records import DEFAULT_MAX_BYTES, RawArticle, Refused
 
 _PASSED_OVER = re.compile(
-    r"\..*|manifest\.(?:json|csv)|readme(?:\.\w+){0,2}|licen[cs]e(?:-[\w.]+|(?:\.\w+){0,2})|thumbs\.db|desktop\.ini|__macosx",
+    r"\..*|manifest\.(?:json|csv)|speakers\.json|readme(?:\.\w+){0,2}|licen[cs]e(?:-[\w.]+|(?:\.\w+){0,2})|thumbs\.db|desktop\.ini|__macosx",
     re.IGNORECASE,
 )
 
