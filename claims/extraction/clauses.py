@@ -8,12 +8,12 @@ from claims.extraction.grammar import AUXILIARIES, COMMON_VERBS, DETERMINERS, PE
 from claims.extraction.mentions import Tokens
 from claims.extraction.vocabulary import word_set
 
-_SUBORDINATORS = word_set("while as though although whereas")
-_TIES = word_set("and but") | _SUBORDINATORS
+_SUBORDINATORS = word_set("while as though although whereas when after if")
+_TIES = word_set("and but while as though although whereas")
 _OBJECT_BREAKERS = word_set("while when as after before because since although though saying if who during")
-_COMMENTS = word_set(
-    "referring alluding citing according which who something pointing while making using appearing giving"
-)
+_COMMENTS = word_set("referring alluding citing according something pointing making using appearing giving")
+_OPENS_RELATIVE = word_set("which who while")
+_OPENS_ASIDE = _OPENS_RELATIVE | word_set("a an")
 _OCCASIONS = word_set("letter statement speech interview email e-mail tweet memo report conference post")
 _CLOSING = frozenset((".", ";", "?", "!", "…", ":"))
 _PAUSES = frozenset((",", "—", "--", "–", "-"))
@@ -40,6 +40,11 @@ def _breaks_clause(tokens: Tokens, i: int) -> bool:
     return token.lower in {"and", "but"} and next_report(tokens, i + 1)
 
 
+def sentence_end(tokens: Tokens, start: int) -> int:
+    """Where the sentence ends, its last mark left out."""
+    return len(tokens) - 1 if len(tokens) - 1 > start and _closes(tokens, len(tokens) - 1) else len(tokens)
+
+
 def _opens_subordinate(tokens: Tokens, start: int) -> bool:
     """ "While only 7 percent said …, 27 percent said …": a report inside the opening clause."""
     return tokens[0].lower in _SUBORDINATORS and start < 12
@@ -51,10 +56,16 @@ def _main_clause_reports(tokens: Tokens, i: int) -> bool:
 
 def _is_last_aside(tokens: Tokens, i: int) -> bool:
     """The writer's apposition after the reported clause: ", a formal acronym for the deal"."""
-    if i + 1 >= len(tokens) or tokens[i + 1].lower not in {"a", "an"}:
+    if i + 1 >= len(tokens):
         return False
     rest = tokens[i + 1 :]
-    return not any(token.text in _PAUSES or token.lower in COMMON_VERBS for token in rest)
+    if tokens[i].text != ",":
+        return rest[0].lower not in {"and", "but", "or"} and not any(t.text == tokens[i].text for t in rest)
+    if rest[0].lower not in _OPENS_ASIDE:
+        return False
+    if any(token.text in _PAUSES for token in rest):
+        return False
+    return tokens[i + 1].lower in _OPENS_RELATIVE or not any(token.lower in COMMON_VERBS for token in rest)
 
 
 def object_end(tokens: Tokens, start: int) -> int:
@@ -115,7 +126,7 @@ def _reporter_goes_on(tokens: Tokens, i: int) -> bool:
     if word in _TIES:
         return next_report(tokens, i + 1)
     verb = reporting_verb(word, "")
-    return verb is not None and verb.form == "ing"
+    return verb is not None and (verb.form == "ing" or (verb.lemma == "say" and verb.form == "past"))
 
 
 def next_report(tokens: Tokens, i: int) -> bool:
@@ -125,6 +136,8 @@ def next_report(tokens: Tokens, i: int) -> bool:
             return False
         if is_finite_cue(tokens, k) or _is_withheld(tokens, k):
             return True
+        if tokens[k].lower.endswith("ed") and not tokens[k].is_capitalised:
+            return False
     return False
 
 

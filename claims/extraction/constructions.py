@@ -9,15 +9,17 @@ Places are indexes of the sentence's tokens. A function gives None where its con
 
 from dataclasses import dataclass
 
-from claims.extraction.clauses import clause_end, has_finite_verb
+from claims.extraction.clauses import clause_end, has_finite_verb, sentence_end
 from claims.extraction.cues import ReportingVerb
-from claims.extraction.grammar import CONJUNCTIONS, PERSONALS, PREPOSITIONS, TIMES
+from claims.extraction.grammar import AUXILIARIES, COMMON_VERBS, CONJUNCTIONS, PERSONALS, PREPOSITIONS, TIMES
 from claims.extraction.mentions import Place, Tokens, subject_after, subject_before
 from claims.extraction.reported import reported_after
 from claims.extraction.subjects import acting_subject
 
+_NEVER_INVERTED = frozenset(
+    ("tell", "assure", "remind", "inform", "urge", "advise", "warn")
+)  # what follows is the hearer
 _DASHES = frozenset(("—", "–", "--"))
-_LONGEST_SETTING = 9  # tokens of "In an interview on Monday,"
 _RESUMES_WITHIN = 25  # tokens between a cue and the second half of its quotation
 
 
@@ -42,7 +44,12 @@ class Reading:
 
 def read_inverted(tokens: Tokens, cue: Cue, floor: int) -> Reading | None:
     """“…,” said Ilse Harrow."""
-    if cue.group != cue.at or cue.at <= floor or not cue.verb.takes("quote"):
+    if (
+        cue.group != cue.at
+        or cue.at <= floor
+        or not cue.verb.takes("quote")
+        or cue.verb.lemma in _NEVER_INVERTED
+    ):
         return None
     left = tokens[cue.at - 1]
     quoted = left.kind == "quotation"
@@ -98,17 +105,12 @@ def read_before(tokens: Tokens, cue: Cue, floor: int, mention: Place) -> Reading
         return None
     resumed = _resumed(tokens, cue.end, direct)
     contents = contents_before(tokens, start, floor)
-    if not direct and (_is_setting(tokens, floor, start) or not (resumed or _is_clause(tokens, contents))):
+    if not (direct or resumed or _is_clause(tokens, contents)):
         contents = []
     contents += resumed
     if not contents:
         return None
     return Reading(mention, tuple(contents), "quote before" if direct else "clause before")
-
-
-def _is_setting(tokens: Tokens, floor: int, end: int) -> bool:
-    """ "In Miami, Mr. Regalado said, …": where and when, not what was said."""
-    return tokens[floor].lower in PREPOSITIONS | TIMES and end - floor < _LONGEST_SETTING
 
 
 def _is_clause(tokens: Tokens, contents: list[Place]) -> bool:
@@ -157,6 +159,21 @@ def _resumed(tokens: Tokens, start: int, direct: bool) -> list[Place]:
                 return [(start + 1, i + 1)]
             return [(i, i + 1)] if tokens[i - 1].text in {",", ":", "."} or i == start else []
     return []
+
+
+def read_gapped(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
+    """Policies which he said had harmed the economy: "which" stands for the subject of what was said."""
+    relative = mention[0] - 1
+    if (
+        relative < 0
+        or tokens[relative].lower not in {"which", "that", "what"}
+        or not cue.verb.takes("clause")
+    ):
+        return None
+    if cue.end >= len(tokens) or tokens[cue.end].lower not in AUXILIARIES - {"to"} | COMMON_VERBS:
+        return None
+    contents = ((relative, relative + 1), (cue.end, clause_end(tokens, cue.end)))
+    return Reading(mention, contents, "clause after")
 
 
 def read_after(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
@@ -239,4 +256,4 @@ def read_according_to(tokens: Tokens, i: int, floor: int) -> Reading | None:
     comma = next((k for k in range(end - 1, len(tokens) - 1) if tokens[k].text == ","), None)
     if comma is None:
         return None
-    return Reading((i + 2, end), ((comma + 1, clause_end(tokens, comma + 1)),), "according to")
+    return Reading((i + 2, end), ((comma + 1, sentence_end(tokens, comma + 1)),), "according to")

@@ -49,7 +49,7 @@ reveal | that clause quote question
 disclose | that clause quote question
 report | that clause quote
 testify | that clause quote | testifies testified testified testifying
-write | that clause quote question | writes wrote written writing
+write | that quote question | writes wrote written writing
 tweet | that clause quote object
 retweet | object
 post | that quote
@@ -97,7 +97,7 @@ advise | hearer that quote
 notify | hearer that | notifies notified notified notifying
 promise | that clause to quote marked
 vow | that clause to quote
-pledge | that clause to quote
+pledge | that to quote
 swear | that to quote | swears swore sworn swearing
 propose | that quote object
 recommend | that quote object
@@ -164,8 +164,8 @@ proclaim | that clause quote object
 coin | marked
 term | marked
 find | marked aside | finds found found finding
-believe | quote marked | believes believed believed believing
-think | quote marked | thinks thought thought thinking
+believe | quote | believes believed believed believing
+think | quote | thinks thought thought thinking
 read | quote | reads read read reading
 speak | marked | speaks spoke spoken speaking
 talk | marked
@@ -174,7 +174,7 @@ point | about:to | points pointed pointed pointing
 object | that quote
 protest | that quote
 elaborate | quote
-begin | quote | begins began begun beginning
+begin | marked quote | begins began begun beginning
 sneer | quote
 scoff | quote
 gush | quote

@@ -12,6 +12,7 @@ from claims.extraction.types import Span
 from claims.extraction.vocabulary import word_set
 
 _WORD_BEFORE = re.compile(r"([\w.’']+)(\W*)\Z")
+_ARTICLE = re.compile(r"\s+(?:[Tt]he|an?)\Z")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _REACH = 40
 _PLURALS = word_set("they we many some several most others both critics")
@@ -58,6 +59,7 @@ def _stands_free(text: str, mention: Span, name: Name) -> bool:
         return True
     if before.endswith((",", ";")):
         return True
+    before = _ARTICLE.sub("", before)
     word = _WORD_BEFORE.search(before)
     if word is None or "," in word.group(2):
         return True

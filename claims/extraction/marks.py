@@ -58,7 +58,7 @@ def _double_quotations(text: str, start: int, end: int) -> list[Quotation]:
         if opened is None:
             if _can_open(mark, before, after):
                 opened = match.start()
-        elif mark in _OPENERS:
+        elif mark in _OPENERS and (before.isspace() or after.isalnum()):
             continue  # nested, or a careless writer: the outer one stands
         elif mark not in _CLOSERS and before.isspace() and not after.isspace() and after not in ".,;":
             opened = match.start()  # a straight mark that opens: the last quotation was never closed

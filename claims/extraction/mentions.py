@@ -32,7 +32,8 @@ _OPENS_APPOSITION = (
     | PREPOSITIONS
     | frozenset(("who", "which", "whose", "now", "then", "also", "himself", "herself"))
 )
-_CLAUSE_OPENERS = word_set("after before since as until like than")
+_CLAUSE_OPENERS = word_set("after before since as until like than with despite")
+_TIME_OPENERS = word_set("after before since until")
 _NAME_PARTICLES = word_set(
     """
     de del la las los da dos van von der den bin al el di du le of the for and &
@@ -51,7 +52,8 @@ def subject_before(tokens: Tokens, end: int) -> Place | None:
         return None
     start = phrase_start(tokens, _before_relative(tokens, head_end))
     if start is not None and start > 2 and _is_second_apposition(tokens, start):
-        start = phrase_start(tokens, start - 1) or start
+        before = phrase_start(tokens, start - 1)
+        start = start if before is None else before
     return None if start is None else (start, end if end - start <= _WIDEST else head_end)
 
 
@@ -144,6 +146,8 @@ def _breaks_phrase(tokens: Tokens, i: int, right: int) -> bool:
             and tokens[right].kind == "word"
             and not _has_verb_near(tokens, i)
         )
+    if word in _TIME_OPENERS:
+        return True
     if word in COMMON_VERBS or word in NOMINATIVES:
         return not tokens[i].is_capitalised or i == 0 or word in NOMINATIVES
     if word in CONJUNCTIONS and word not in PREPOSITIONS:

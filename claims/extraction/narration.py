@@ -137,10 +137,14 @@ def _is_tag(tokens: list[Token], i: int) -> bool:
 def _is_close(tokens: list[Token], i: int, cue: Token) -> bool:
     """No cue's own words follow: “It is over.” Smith said that … is a sentence of its own."""
     place = next(k for k in range(i, len(tokens)) if tokens[k] is cue)
-    following = tokens[place + 1 : place + 2]
-    return not following or following[0].text in {".", ",", "?", "!", ":"} or following[0].lower in _ADJUNCTS
+    following = tokens[place + 1 : place + 4]
+    if not following or following[0].text in {".", ",", "?", "!", ":"} or following[0].lower in _ADJUNCTS:
+        return True
+    asks = tokens[i - 1].text.rstrip("”\"’'»").rstrip()[-1:] in {"?", "!"}
+    return asks and not any(token.lower in _OPENS_CLAUSE or token.kind == "quotation" for token in following)
 
 
+_OPENS_CLAUSE = word_set("that he she it they we whether if why how what to the a his her")
 _ADJUNCTS = word_set(
     """
     in on at during after before to of about with from as when while by monday tuesday wednesday

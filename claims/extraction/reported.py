@@ -15,6 +15,7 @@ from claims.extraction.grammar import (
     PREPOSITIONS,
     QUESTION_WORDS,
     TIMES,
+    WEEKDAYS,
     is_adverb,
 )
 from claims.extraction.mentions import Place, Tokens
@@ -26,6 +27,7 @@ _HEARER_REACH = 12
 _HEARERS = (
     word_set("him her me us them you it reporters supporters lawmakers voters journalists") | DETERMINERS
 )
+_OPENS_CLAUSE = word_set("just only nearly sometimes perhaps almost roughly because if although unless")
 _CLOSING = frozenset((".", ";", "?", "!", "…"))
 
 
@@ -48,7 +50,9 @@ def _can_be_reported(tokens: Tokens, verb: ReportingVerb, start: int, end: int, 
         return True
     if is_object or tokens[start - 1].lower in verb.prepositions or verb.takes("hearer"):
         return verb.takes("object", "about", "hearer")
-    return tokens[start].lower not in AUXILIARIES and has_finite_verb(tokens, start, end)
+    if tokens[start].lower in AUXILIARIES:
+        return False
+    return tokens[start].lower in PERSONALS | {"there"} or has_finite_verb(tokens, start, end)
 
 
 def _content_start(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None:
@@ -57,7 +61,7 @@ def _content_start(tokens: Tokens, verb: ReportingVerb, start: int) -> int | Non
     first = tokens[start]
     if first.lower == "that" and verb.takes("that"):
         return start + 1
-    if first.kind == "quotation":
+    if first.kind == "quotation" and not (verb.lemma == "tell" and _is_title(first)):
         return start
     if first.text in {":", ","}:
         return _after_pause(tokens, start + 1, verb)
@@ -92,7 +96,7 @@ def _after_hearer(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None
     """Over the one who is told: "told the judge [that] copies might exist"."""
     for i in range(start, min(start + _HEARER_REACH, len(tokens))):
         token = tokens[i]
-        if token.kind == "quotation":
+        if token.kind == "quotation" and not _is_title(token):
             return i
         if token.lower == "that" and i > start:
             return i + 1
@@ -107,6 +111,17 @@ def _after_hearer(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None
         if i > start and _clause_opens(tokens, start, i, verb):
             return i
     return _marked_later(tokens, start + 1)
+
+
+def _is_title(token: Token) -> bool:
+    """ "told “Fox and Friends” that …": a name in quotation marks is the hearer's."""
+    words = token.text.strip("“”\"'‘’«»").split()
+    return (
+        len(words) <= 5
+        and words[-1:] != []
+        and words[-1][-1].isalnum()
+        and all(word[:1].isupper() for word in words if len(word) > 3)
+    )
 
 
 def _clause_opens(tokens: Tokens, start: int, i: int, verb: ReportingVerb) -> bool:
@@ -132,8 +147,11 @@ def _after_adjunct(tokens: Tokens, verb: ReportingVerb, start: int) -> int | Non
         return _content_start(tokens, verb, start + 1)
     if first.lower in {"this", "last"} and start + 2 < len(tokens):
         return _content_start(tokens, verb, start + 2)
+    if verb.takes("clause") and first.lower in _OPENS_CLAUSE:
+        return start
     if first.lower in PREPOSITIONS or is_adverb(first.lower) or first.lower in CONJUNCTIONS:
-        return _marked_later(tokens, start)
+        later = _marked_later(tokens, start)
+        return _bare_later(tokens, start) if later is None and verb.takes("clause") else later
     if not verb.takes("clause"):
         return (
             start if verb.takes("object") and _opens_object(first) else _marked_later(tokens, start, reach=8)
@@ -165,6 +183,19 @@ def _quoted_later(tokens: Tokens, start: int) -> int | None:
             return i
         if tokens[i].kind == "mark":
             return None
+    return None
+
+
+def _bare_later(tokens: Tokens, start: int) -> int | None:
+    """ "said in a statement Thursday they pulled the listing": a pronoun or a weekday shows where it opens."""
+    for i in range(start + 1, min(start + _HEARER_REACH, len(tokens) - 1)):
+        if tokens[i].kind == "mark" or tokens[i].kind == "quotation":
+            return None
+        before = tokens[i - 1].lower
+        if tokens[i].lower in PERSONALS and before not in PREPOSITIONS | CONJUNCTIONS:
+            return i
+        if before in WEEKDAYS and (tokens[i].lower in DETERMINERS or tokens[i].is_capitalised):
+            return i
     return None
 
 

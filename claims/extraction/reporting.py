@@ -8,6 +8,7 @@ from claims.extraction.constructions import (
     read_according_to,
     read_after,
     read_before,
+    read_gapped,
     read_inverted,
     read_participle,
     read_passive,
@@ -17,8 +18,10 @@ from claims.extraction.grammar import (
     DETERMINERS,
     NEGATIONS,
     NOMINATIVES,
+    PERSONALS,
     POSSESSIVES,
     PREPOSITIONS,
+    QUESTION_WORDS,
     is_adverb,
 )
 from claims.extraction.mentions import Place, Tokens, subject_before
@@ -26,7 +29,14 @@ from claims.extraction.narration import Sentence
 from claims.extraction.subjects import acting_subject
 from claims.extraction.types import Span
 from claims.extraction.verb_groups import is_passive, verb_group_start
+from claims.extraction.vocabulary import word_set
 
+_NOUNS_TOO = word_set(
+    """
+    state claim report call note point question request promise pledge attack demand estimate answer signal post
+    comment project forecast object tweet
+    """
+)
 _REFUSALS = frozenset(("declined", "refused", "declines", "refuses", "failed", "without", "unable"))
 _PLURAL_SUBJECTS = NOMINATIVES | {"people", "and", "many", "some", "others", "few", "most"}
 
@@ -91,14 +101,27 @@ def _is_noun(tokens: Tokens, verb: ReportingVerb, group: int, i: int) -> bool:
     """ "the claim", "his reports": the same letters, but no verb."""
     if i == 0:
         return True
+    if verb.lemma == "say":
+        return False
     before = tokens[i - 1]
     if before.kind == "quotation":
         return False
     if before.lower in DETERMINERS | POSSESSIVES | PREPOSITIONS - {"to"} or before.kind in {"clitic", "mark"}:
         return before.text not in {",", ")"}
+    if verb.lemma in _NOUNS_TOO and not _opens_report(tokens, i + 1) and before.lower not in PERSONALS:
+        return True
     if verb.form == "base" and group == i and not is_adverb(before.lower):
         return not (before.lower in _PLURAL_SUBJECTS or before.lower.endswith("s"))
     return False
+
+
+def _opens_report(tokens: Tokens, i: int) -> bool:
+    """Whether reported words can begin here, so that "claims" before them is a verb."""
+    if i >= len(tokens):
+        return False
+    word = tokens[i].lower
+    opens = word in PERSONALS | DETERMINERS | QUESTION_WORDS | {"that", "for", "to"}
+    return opens or tokens[i].kind == "quotation" or tokens[i].text == ":" or tokens[i].is_capitalised
 
 
 def _is_refused(tokens: Tokens, group: int, i: int) -> bool:
@@ -110,17 +133,29 @@ def _is_refused(tokens: Tokens, group: int, i: int) -> bool:
 def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Reading | None:
     if cue.verb.form == "ing" and cue.group == cue.at:
         return read_participle(tokens, cue, floor, subject)
-    if is_passive(tokens, cue.group, cue.at) and cue.verb.form != "ing":
+    if is_passive(tokens, cue.group, cue.at, cue.verb.takes("clause")) and cue.verb.form != "ing":
         return read_passive(tokens, cue)
     inverted = read_inverted(tokens, cue, floor)
     if inverted is not None:
         return inverted
     mention = subject_before(tokens, cue.group)
-    if mention is None or mention[0] < floor:
+    if mention is not None and mention[0] < floor < mention[1]:
+        mention = _without_appositions(tokens, mention)
+    elif mention is None or mention[0] < floor:
         mention = _shared_subject(tokens, cue, floor, subject)
     if mention is None:
         return None
-    return read_before(tokens, cue, floor, mention) or read_after(tokens, cue, mention)
+    return (
+        read_gapped(tokens, cue, mention)
+        or read_before(tokens, cue, floor, mention)
+        or read_after(tokens, cue, mention)
+    )
+
+
+def _without_appositions(tokens: Tokens, mention: Place) -> Place:
+    """ "Barkley, who said he was tired, said …": the second report is Barkley's."""
+    end = next((i for i in range(*mention) if tokens[i].text in {",", "(", "—", "–"}), mention[1])
+    return mention[0], end
 
 
 def _shared_subject(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Place | None:

@@ -10,7 +10,7 @@ from claims.extraction.grammar import (
     PREPOSITIONS,
     is_adverb,
 )
-from claims.extraction.mentions import Place, Tokens, phrase_start
+from claims.extraction.mentions import Place, Tokens, subject_before
 from claims.extraction.words import Token
 
 _REACH = 45  # tokens back from the cue
@@ -54,12 +54,12 @@ def _subject_start(tokens: Tokens, verb: int) -> Place | None:
     end = verb
     while end > 0 and is_adverb(tokens[end - 1].lower):
         end -= 1
-    if end == 0 or tokens[end - 1].kind != "word":
+    if end == 0 or not (tokens[end - 1].kind == "word" or tokens[end - 1].text in {",", ")"}):
         return None
-    start = phrase_start(tokens, end)
-    if start is None or not _is_nominal(tokens[start]):
+    phrase = subject_before(tokens, end)
+    if phrase is None or not _is_nominal(tokens[phrase[0]]):
         return None
-    return (start, end) if start == 0 or not _continues(tokens[start - 1]) else None
+    return phrase if phrase[0] == 0 or not _continues(tokens[phrase[0] - 1]) else None
 
 
 def _is_nominal(token: Token) -> bool:
@@ -71,10 +71,18 @@ def _continues(token: Token) -> bool:
 
 
 def _opening_name(tokens: Tokens, before: int) -> Place | None:
-    """The phrase that opens the sentence, as far as it is one of capitals."""
+    """The phrase that opens the sentence, as far as no verb, preposition or adverb ends it."""
     here = 0
     while (
-        here < min(before, 12) and tokens[here].kind == "word" and (tokens[here].is_capitalised or here == 0)
+        here < min(before, 12) and tokens[here].kind in {"word", "clitic"} and not _ends_opening(tokens, here)
     ):
         here += 1
-    return (0, here) if here and tokens[0].is_capitalised and tokens[0].lower not in _NO_VERBS else None
+    opens = here and tokens[0].is_capitalised and tokens[0].lower not in PREPOSITIONS | CONJUNCTIONS
+    return (0, here) if opens else None
+
+
+def _ends_opening(tokens: Tokens, i: int) -> bool:
+    word = tokens[i].lower
+    if i == 0:
+        return False
+    return word in PREPOSITIONS - {"of"} or is_adverb(word) or word in CONJUNCTIONS or _is_finite(tokens, i)

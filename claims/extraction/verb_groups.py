@@ -38,6 +38,8 @@ def _words_before(tokens: tuple[Token, ...], here: int) -> int:
     )  # "has in the past said"
 
 
-def is_passive(tokens: tuple[Token, ...], start: int, cue: int) -> bool:
-    """ "was told", "have been accused": the words before are not the speaker's name."""
-    return any(tokens[i].lower in BE or tokens[i].kind == "clitic" for i in range(start, cue))
+def is_passive(tokens: tuple[Token, ...], start: int, cue: int, takes_clause: bool) -> bool:
+    """ "was told", "he's accused", not "he's said": the words before are not the speaker's name."""
+    return any(
+        tokens[i].lower in BE or (tokens[i].kind == "clitic" and not takes_clause) for i in range(start, cue)
+    )
