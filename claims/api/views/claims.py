@@ -15,7 +15,8 @@ from claims.api.serializers.claims import (
 )
 from claims.api.views.reading import ID, ReadViewSet, counted
 from claims.filters import AssertionFilter, ClaimFilter, EvidenceFilter
-from claims.models import Assertion, Claim, Evidence, Snapshot
+from claims.filters.claims import in_newest_texts
+from claims.models import Assertion, Claim, Evidence
 from claims.visibility import visible_assertions, visible_evidence
 
 FIRST_ASSERTIONS = 20
@@ -23,8 +24,7 @@ FIRST_ASSERTIONS = 20
 
 def standing_in_newest_texts() -> QuerySet[Assertion]:
     """The assertions that count: what a reader sees, once for each article."""
-    newest = Snapshot.objects.latest_of_each_article()
-    return visible_assertions(AnonymousUser()).filter(snapshot__in=newest)
+    return in_newest_texts(visible_assertions(AnonymousUser()))
 
 
 def with_related(assertions: QuerySet[Assertion]) -> QuerySet[Assertion]:
