@@ -1,9 +1,10 @@
 """Finding articles: files, folders and standard input, handed over one at a time.
 
-In a folder, hidden files, manifests, metadata files, known speakers (speakers.json), README, LICENSE and
-the `NAME_files` folder that a browser saves beside `NAME.html` are passed over in silence; whatever else
-is no article is refused by name, so that nothing is lost unseen. A file that the user names is always read or refused.
-Memory grows with the longest folder listing and the manifests, not with the articles.
+In a folder, hidden files, manifests, metadata files, known speakers (speakers.json), README, LICENSE
+and the `NAME_files` folder that a browser saves beside `NAME.html` are passed over in silence; whatever
+else is no article is refused by name, so that nothing is lost unseen. A file that the user names is
+always read or refused. Memory grows with the longest folder listing and the manifests, not with the
+articles.
 """
 
 import os
