@@ -45,6 +45,7 @@ _SHARE_WORDS = frozenset(
     + str.split("messenger email e-mail mail print imprimir correo share tweet compartir copy link flipboard")
 )
 _PROSE_END = re.compile(r"[.!?…][\"”’»)]*$")
+_SPEAKER_TURN = re.compile(r"[^\W\d_a-z][^\W\d_a-zà-ÿ .’'-]{1,30}\s{0,3}[—–―-]")
 _SWITCH = re.compile(r"(Español|English|Français|Português|Deutsch|Italiano)\s+(?=[A-ZÁÉÍÓÚÑ¿¡“\"«])")
 _COMMON_WORDS = {
     "Español": frozenset(str.split("el la los las de que y en un una por con para del")),
@@ -110,15 +111,16 @@ def _is_prose(text: str) -> bool:
 
 def _comment_forms(lines: list[_Line]) -> Iterator[int]:
     """Mark what follows "Leave a Reply" up to the next prose, when what follows is a form."""
-    for head, line in enumerate(lines):
-        if not _FORM_HEAD.fullmatch(line.text):
-            continue
-        if not any(_FORM.fullmatch(other.text) for other in lines[head + 1 : head + 9]):
-            continue
-        for i in range(head + 1, len(lines)):
-            if _is_prose(lines[i].text) and not _FORM.fullmatch(lines[i].text[:_LONGEST]):
-                break
+    in_form = False
+    for i, line in enumerate(lines):
+        text = line.text[: _LONGEST + 1]
+        is_part = _FORM.fullmatch(text) is not None
+        if in_form and (is_part or not _is_prose(line.text)):
             yield i
+            continue
+        in_form = bool(_FORM_HEAD.fullmatch(text)) and any(
+            _FORM.fullmatch(other.text[: _LONGEST + 1]) for other in lines[i + 1 : i + 9]
+        )
 
 
 def _reader_comments(lines: list[_Line]) -> Iterator[int]:
@@ -165,13 +167,13 @@ def _repeats(lines: list[_Line]) -> Iterator[int]:
 
 def _repeated_headlines(lines: list[_Line], title: str) -> Iterator[int]:
     """Mark the headline where it stands again near the top; its first copy is the article's own."""
-    if not lines:
-        return
-    headlines = {lines[0].text, title.strip()}
-    first = next((i for i, line in enumerate(lines[:_TOP]) if line.text in headlines), 0)
-    for i in range(first + 1, min(_TOP, len(lines))):
-        if lines[i].text in headlines and len(lines[i].text.split()) > 2:
+    headlines = {title.strip(), *(line.text for line in lines[:1])}
+    printed: set[str] = set()
+    for i, line in enumerate(lines[:_TOP]):
+        if line.text in printed and len(line.text.split()) > 1:
             yield i
+        elif line.text in headlines:
+            printed.add(line.text)
 
 
 def _heads(lines: list[_Line]) -> Iterator[Span]:
@@ -182,7 +184,7 @@ def _heads(lines: list[_Line]) -> Iterator[Span]:
         if not _is_written_in(language, words):
             yield lines[0].start, lines[0].start + len(language)
     found = [(line, dateline) for line in lines[:_TOP] if (dateline := find_dateline(line.text))]
-    is_transcript = sum(not dateline.is_dated for _, dateline in found) > 1  # "SMITH — " after "JONES — "
+    is_transcript = sum(_SPEAKER_TURN.match(line.text) is not None for line in lines[:_TOP]) > 1
     for line, dateline in found:
         if dateline.is_dated or not is_transcript:
             yield line.start, line.start + dateline.end

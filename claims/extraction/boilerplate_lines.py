@@ -108,7 +108,7 @@ RIGHTS = (
     r"\(c\)\s*(?:copyright\s*)?(?:19|20)\d\d.{0,160}",
     r"copyright\s*(?:©|\(c\)|,?\s*(?:19|20)\d\d\b).{0,200}",
     r"(?:all rights reserved|todos los derechos reservados|derechos reservados)\b.{0,160}",
-    r".{0,120}(?:©|copyright).{0,120}(?:all rights reserved|derechos reservados).{0,100}",
+    r".{0,120}(?:©|copyright (?:19|20)\d\d).{0,120}(?:all rights reserved|derechos reservados).{0,100}",
     r"this material may not be published, broadcast.{0,120}",
     r"(?:queda )?prohibida (?:su|la) reproducción.{0,160}",
     r"this (?:article|story|post) (?:was |is )?(?:originally|first) (?:published|appeared) .{1,140}",

@@ -76,6 +76,7 @@ def test_data_are_the_bytes_as_they_came_and_their_hash(news):
         ".git/config.txt",
         "manifest.json",
         "manifest.csv",
+        "speakers.json",
         "README.md",
         "readme.txt",
         "README.es.md",

@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _BYLINE = re.compile(
     r"(?:by|por|escrito por|written by|autor|author|byline)\s*:?\s+(?P<names>.{3,100})", re.IGNORECASE
 )
-_NAME = re.compile(r"(?:[^\W\d_][\w.’'-]*\s*){1,6}")
+_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,7}")
 _NAME_PARTS = frozenset(str.split("de del la los van von der den da dos di al bin el and y e"))
 _NOT_NAMES = frozenset(
     str.split(
@@ -117,7 +117,7 @@ def _byline(line: str) -> str:
         return ""
     for part in re.split(r"\s*[|•·]\s*|\s+[–—]\s+", line):
         if found := _BYLINE.fullmatch(part.strip()):
-            names = found["names"].strip()
+            names = found["names"].strip().rstrip(".")
             without_date = re.split(r"\s*,\s*", names)
             kept = [piece for piece in without_date if _is_name(piece)]
             if kept and kept[0] == without_date[0]:

@@ -15,6 +15,7 @@ from claims.extraction.reading.dates import parse_date
 from claims.extraction.reading.records import UnreadableArticle
 
 _NO_ARTICLE = "No article text was found in this page: it may be cut off, or hold only links and forms."
+_TOO_DAMAGED = "The markup of this page is too damaged to be read."
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE
@@ -74,12 +75,15 @@ def read_page(html: str) -> Page:
     tree = _parsed(html)
     published = _published(tree)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-    found = trafilatura.bare_extraction(
-        tree,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    try:
+        found = trafilatura.bare_extraction(
+            tree,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except (RecursionError, ValueError, etree.LxmlError) as error:
+        raise UnreadableArticle(_TOO_DAMAGED) from error
     if found is None or sum(map(str.isalpha, found.text or "")) < _FEWEST_LETTERS:
         raise UnreadableArticle(_NO_ARTICLE)
     return Page(
