@@ -24,7 +24,9 @@ def claim(request, slug: str):
 
 def evidence_behind(annotation):
     rows = annotation.evidence.select_related("source", "snapshot__article__source")
-    return rows.defer("snapshot__body", "snapshot__boilerplate").order_by("-kind", "pk")  # for, against, context
+    return rows.defer("snapshot__body", "snapshot__boilerplate").order_by(
+        "-kind", "pk"
+    )  # for, against, context
 
 
 def last_assertions(claim: Claim):

@@ -24,7 +24,7 @@ def _article(request, pk: int, number: int | None):
     snapshots = list(article.snapshots.order_by("-number").defer("body", "boilerplate"))
     if not snapshots:
         raise Http404("The article has no text.")
-    shown = get_object_or_404(article.snapshots, number=number or snapshots[0].number)
+    shown = get_object_or_404(article.snapshots, number=snapshots[0].number if number is None else number)
     quotes = list(
         visible_quotes(READER).filter(snapshot=shown).select_related("speaker").order_by("start", "-end")
     )

@@ -1,0 +1,162 @@
+"""One claim: the verdict in plain words and what it rests on, and everyone who makes it, in their words."""
+
+import pytest
+from django.utils import timezone
+
+from claims.models import Annotation, Claim, Verdict
+from claims.templatetags.wording import VERDICT_MEANINGS
+from tests.factories import (
+    AnnotationFactory,
+    AssertionFactory,
+    ClaimFactory,
+    EditorFactory,
+    EvidenceFactory,
+    SnapshotFactory,
+    SourceFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, claim):
+    return client.get(claim.get_absolute_url()).text
+
+
+def published(claim, **kwargs):
+    """Set in the table, until `claims/workflow.py` publishes."""
+    annotation = AnnotationFactory(claim=claim, **kwargs)
+    Annotation.objects.filter(pk=annotation.pk).update(stage="PUBLISHED", published_at=timezone.now())
+    Claim.objects.filter(pk=claim.pk).update(verdict=annotation.verdict)
+    return annotation
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_says_what_it_means(client, verdict):
+    claim = ClaimFactory()
+    Claim.objects.filter(pk=claim.pk).update(verdict=verdict)
+
+    page = page_of(client, claim)
+
+    assert f">{verdict.label}</span></h2>" in page
+    assert VERDICT_MEANINGS[verdict] in page
+
+
+def test_unreviewed_is_said_plainly(client):
+    page = page_of(client, ClaimFactory())
+
+    assert "No editor has checked this claim." in page
+    assert "says nothing about whether it is true" in page
+
+
+def test_reasons_are_given_in_words(client):
+    reasons = [{"kind": "number", "text": "4 million"}, {"kind": "record", "text": "first"}, {"kind": "new"}]
+
+    page = page_of(client, ClaimFactory(reasons=reasons, checkworthiness=0.66))
+
+    assert "It gives a number: <bdi>“4 million”</bdi>" in page
+    assert "It claims a first, a most or a record: <bdi>“first”</bdi>" in page
+    assert "It can be checked" in page  # a kind that pages have no words for yet
+    assert "Check-worthiness 66%" in page
+
+
+def test_an_assertion_shows_its_words_speaker_article_and_the_way_to_them(client):
+    assertion = AssertionFactory(quote__snapshot__article__title="Bridge opens")
+
+    page = page_of(client, assertion.claim)
+
+    assert '<mark class="direct">“The bridge will open in May,”</mark> said Marta Olenko.' in page
+    assert f'href="/speakers/{assertion.speaker.slug}/"' in page
+    assert f'href="/articles/{assertion.snapshot.article_id}/#a{assertion.pk}"' in page
+    assert "Bridge opens" in page
+    assert "date not stated" in page
+    assert "suggested by machine, not yet checked" in page
+
+
+def test_an_assertion_without_a_quote_is_the_article_s_own(client):
+    claim = AssertionFactory(quote=None, snapshot=SnapshotFactory(), start=50, end=73).claim
+
+    page = page_of(client, claim)
+
+    assert "In the article’s own voice" in page
+    assert '<mark class="own-voice">It cost 4 million euros</mark>.' in page
+
+
+def test_a_denial_and_an_unresolved_speaker_are_told(client):
+    claim = AssertionFactory(stance="DENIES", quote__speaker=None, quote__mention="a spokesperson").claim
+
+    page = page_of(client, claim)
+
+    assert "Speaker not resolved" in page
+    assert "“a spokesperson”" in page
+    assert "denying it" in page
+
+
+def test_a_changed_article_makes_the_claim_once(client):
+    older = SnapshotFactory()
+    newer = SnapshotFactory(article=older.article, number=2)
+    claim = ClaimFactory()
+    AssertionFactory(claim=claim, quote__snapshot=older)
+    current = AssertionFactory(claim=claim, quote__snapshot=newer)
+
+    answer = client.get(claim.get_absolute_url())
+
+    assert answer.context["page"].rows == [current]
+    assert "in an earlier text" not in answer.text
+
+
+def test_what_a_changed_article_no_longer_claims_leads_to_its_earlier_text(client):
+    assertion = AssertionFactory()
+    article = assertion.snapshot.article
+    SnapshotFactory(article=article, number=2, body="Nothing of the kind.")
+
+    page = page_of(client, assertion.claim)
+
+    assert "in an earlier text of the article" in page
+    assert f'href="/articles/{article.pk}/texts/1/#a{assertion.pk}"' in page
+
+
+def test_a_published_annotation_shows_its_reasons_author_and_evidence(client):
+    claim = ClaimFactory()
+    author = EditorFactory(username="wren", first_name="Wren", last_name="Adeyemi")
+    annotation = published(claim, rationale="The budget shows it.", confidence="HIGH", created_by=author)
+    annotation.evidence.add(
+        EvidenceFactory(
+            claim=claim, url="https://budget.example/1", excerpt="4,000,000 EUR", source=SourceFactory()
+        ),
+        EvidenceFactory(claim=claim, url="", snapshot=SnapshotFactory(), start=0, end=4, kind="REFUTES"),
+    )
+
+    page = page_of(client, claim)
+
+    for words in ("The budget shows it.", "Wren Adeyemi", "high confidence", "4,000,000 EUR", "Refutes"):
+        assert words in page
+    assert 'href="https://budget.example/1"' in page
+    assert "wren" not in page
+
+
+def test_a_claim_that_nothing_makes_any_more_says_so(client):
+    claim = AssertionFactory(state="REJECTED").claim
+
+    assert "Nothing on record makes this claim any more." in page_of(client, claim)
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_it_costs_the_same_at_any_size(client, count, django_assert_num_queries):
+    claim = ClaimFactory()
+    annotation = published(claim)
+    for _number in range(count):
+        AssertionFactory(claim=claim)
+        annotation.evidence.add(
+            EvidenceFactory(claim=claim, source=SourceFactory()),
+            EvidenceFactory(claim=claim, url="", snapshot=SnapshotFactory(), start=0, end=4),
+        )
+
+    with django_assert_num_queries(4):
+        client.get(claim.get_absolute_url())
+
+
+def test_an_unknown_claim_is_our_404_page(client):
+    answer = client.get("/claims/nothing/")
+
+    assert answer.status_code == 404
+    assert "<h1>Not on record</h1>" in answer.text

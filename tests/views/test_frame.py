@@ -1,0 +1,64 @@
+"""What every page has in common: the way to its content, its place in the menu, nothing from elsewhere."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from claims import views
+from tests.factories import AssertionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def addresses():
+    assertion = AssertionFactory()
+    rows = (assertion.claim, assertion.speaker, assertion.snapshot.article)
+    lists = [reverse(name) for name in ("home", "quotes", "claims", "speakers", "articles", "sources")]
+    return [*lists, *(row.get_absolute_url() for row in rows), "/nowhere/"]
+
+
+def test_every_page_brings_only_its_own_files_and_nothing_inline(client, addresses):
+    for address in addresses:
+        page = client.get(address).text
+        assert not re.search(r"<script|<style|\sstyle=", page), address
+        brought = re.findall(r"<link[^>]*href=\"([^\"]*)\"", page) + re.findall(r"\ssrc=\"([^\"]*)\"", page)
+        assert brought == ["/static/claims/icon.svg", "/static/claims/site.css"], address
+
+
+def test_every_page_has_one_heading_one_main_part_and_a_way_to_it(client, addresses):
+    for address in addresses:
+        page = client.get(address).text
+        assert page.count("<h1") == page.count("<main") == 1, address
+        assert page.index('href="#main"') < page.index("<nav"), address
+        assert re.search(r"<title>\S.*</title>", page), address
+
+
+def test_the_menu_says_where_one_is(client, addresses):
+    for address in addresses:
+        marked = re.findall(r"<a href=\"([^\"]*)\" aria-current", client.get(address).text)
+        expected = [f"/{address.split('/')[1]}/"] if address not in ("/", "/nowhere/") else []
+        assert marked == expected, address
+
+
+def test_pages_read_no_session(client, addresses):
+    """So they can be cached, and what one visitor sees every visitor sees."""
+    for address in addresses:
+        answer = client.get(address)
+        assert "Cookie" not in answer.get("Vary", ""), address
+        assert not answer.cookies, address
+
+
+def test_a_fault_of_ours_has_its_own_page(client, monkeypatch):
+    def break_down(*_args):
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr(views.home_page, "claims_by_verdict", break_down)
+    client.raise_request_exception = False
+
+    answer = client.get("/")
+
+    assert answer.status_code == 500
+    assert "<h1>Something went wrong</h1>" in answer.text
+    assert "broken on purpose" not in answer.text

@@ -1,0 +1,198 @@
+"""The five lists: filters as a form, their state kept from page to page, errors shown, costs pinned."""
+
+import pytest
+from django.urls import reverse
+
+from claims.models import Claim
+from claims.views import paging
+from tests.factories import (
+    ArticleFactory,
+    AssertionFactory,
+    ClaimFactory,
+    QuoteFactory,
+    SnapshotFactory,
+    SourceFactory,
+    SpeakerFactory,
+    SpeakerRoleFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["quotes", "claims", "speakers", "articles", "sources"]
+QUERIES = {"quotes": 1, "claims": 1, "speakers": 2, "articles": 1, "sources": 1}
+
+
+def fill(count):
+    for _number in range(count):
+        SpeakerRoleFactory(speaker=AssertionFactory().speaker)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_empty_list_says_what_fills_it(client, name):
+    page = client.get(reverse(name)).text
+
+    assert f"There are no {name} on record yet." in page
+    assert "python manage.py import_articles" in page
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("count", [2, 30])
+def test_a_list_costs_the_same_at_any_size(client, name, count, django_assert_num_queries):
+    fill(count)
+
+    with django_assert_num_queries(QUERIES[name]):
+        assert client.get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_next_page_goes_on_where_this_one_ends(client, name):
+    fill(paging.PAGE_SIZE + 2)
+
+    first = client.get(reverse(name))
+    rest = client.get(f"{reverse(name)}?after={first.context['page'].next_after}")
+
+    shown = [row.pk for page in (first, rest) for row in page.context["page"].rows]
+    assert len(shown) == len(set(shown)) == paging.PAGE_SIZE + 2
+    assert f'href="?after={first.context["page"].next_after}"' in first.text
+    assert "Back to the first" in rest.text
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_unknown_place_in_a_list_is_not_found(client, name):
+    assert client.get(f"{reverse(name)}?after=nowhere").status_code == 404
+
+
+def test_the_filter_stays_on_the_next_page(client):
+    for number in range(paging.PAGE_SIZE + 1):
+        QuoteFactory(kind="DIRECT" if number else "INDIRECT")
+    QuoteFactory.create_batch(2, kind="MIXED")
+
+    page = client.get("/quotes/?kind=DIRECT&kind=INDIRECT&text=bridge")
+
+    after = page.context["page"].next_after
+    assert f'href="?kind=DIRECT&amp;kind=INDIRECT&amp;text=bridge&amp;after={after}"' in page.text
+    assert len(page.context["page"].rows) == paging.PAGE_SIZE
+
+
+def test_the_form_shows_what_was_asked(client):
+    QuoteFactory()
+
+    page = client.get("/quotes/?text=bridge&kind=DIRECT").text
+
+    assert 'name="text" value="bridge"' in page
+    assert '<details class="filters" open>' in page
+    assert 'value="DIRECT" id="id_kind_0" checked' in page
+
+
+def test_further_questions_are_folded_away_until_asked(client):
+    assert "<details open>" not in client.get("/quotes/?text=bridge").text
+    assert "<details open>" in client.get("/quotes/?min_confidence=0.5").text
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_nothing_found_says_so_and_offers_to_clear(client, name):
+    fill(1)
+    question = "name" if name == "speakers" else "text"
+
+    page = client.get(f"{reverse(name)}?{question}=zzz").text
+
+    assert f"No {name} on record match this filter." in page
+    assert f'<a href="{reverse(name)}">Clear the filter</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "error"),
+    [
+        ("/quotes/?published_after=yesterday", "“yesterday” is not a date"),
+        ("/quotes/?speaker=nobody", "There is no speaker “nobody”."),
+        ("/quotes/?min_confidence=2", "less than or equal to 1"),
+        ("/claims/?verdict=TRUE", "“TRUE” is not one of UNREVIEWED"),
+        ("/articles/?source=999", "There is no source “999”."),
+        ("/speakers/?name=%00", "Null characters are not allowed"),
+    ],
+)
+def test_a_wrong_question_shows_its_error_and_no_rows(client, address, error):
+    fill(1)
+
+    page = client.get(address)
+
+    assert page.status_code == 200
+    assert error in page.text
+    assert 'aria-invalid="true"' in page.text
+    assert not page.context["page"].rows
+
+
+def test_rejected_is_no_choice_and_no_answer(client):
+    QuoteFactory(state="REJECTED", mention="SECRET")
+
+    page = client.get("/quotes/").text
+    asked = client.get("/quotes/?state=REJECTED")
+
+    assert "REJECTED" not in page
+    assert not asked.context["page"].rows
+    assert "SECRET" not in asked.text
+
+
+def test_a_quote_is_listed_once_from_the_newest_text(client):
+    older = SnapshotFactory()
+    newer = SnapshotFactory(article=older.article, number=2)
+    QuoteFactory(snapshot=older)
+    current = QuoteFactory(snapshot=newer)
+
+    assert client.get("/quotes/").context["page"].rows == [current]
+
+
+def test_a_quote_shows_its_sentence_speaker_article_and_certainty(client):
+    article = ArticleFactory(title="Bridge opens", published_date="2024-03-01", published_precision="MONTH")
+    quote = QuoteFactory(snapshot__article=article, confidence=0.954, state="CONFIRMED")
+
+    page = client.get("/quotes/").text
+
+    assert '<mark class="direct">“The bridge will open in May,”</mark> said Marta Olenko.' in page
+    assert f'href="/speakers/{quote.speaker.slug}/"' in page
+    assert f'href="/articles/{article.pk}/#q{quote.pk}"' in page
+    assert '<time datetime="2024-03">March 2024</time>' in page
+    for words in ("direct quote", "95% sure of the speaker", "confirmed by an editor"):
+        assert words in page
+
+
+def test_an_abstained_quote_shows_the_mention_as_printed(client):
+    QuoteFactory(speaker=None, mention="the ex-mayor")
+
+    page = client.get("/quotes/").text
+
+    assert "Speaker not resolved" in page
+    assert "“the ex-mayor”" in page
+    assert "sure of the speaker" not in page
+
+
+def test_merged_speakers_are_not_listed(client):
+    kept = SpeakerFactory()
+    SpeakerFactory(merged_into=kept)
+
+    assert client.get("/speakers/").context["page"].rows == [kept]
+
+
+def test_claims_are_found_by_verdict(client):
+    disputed, _unreviewed = ClaimFactory.create_batch(2)
+    Claim.objects.filter(pk=disputed.pk).update(verdict="DISPUTED")
+
+    assert client.get("/claims/?verdict=DISPUTED").context["page"].rows == [disputed]
+
+
+def test_an_undated_article_says_so(client):
+    ArticleFactory()
+
+    assert "date not stated" in client.get("/articles/").text
+
+
+def test_a_source_leads_to_its_articles(client):
+    source = SourceFactory(url="https://www.gazette.example/")
+    article = ArticleFactory(source=source)
+    ArticleFactory()
+
+    page = client.get("/sources/").text
+
+    assert f'href="/articles/?source={source.pk}"' in page
+    assert ">gazette.example</a>" in page
+    assert client.get(source.get_absolute_url()).context["page"].rows == [article]

@@ -1,0 +1,114 @@
+"""What readers must not see, put into every field that could show it, and looked for on every page."""
+
+import pytest
+from django.utils import timezone
+
+from claims.models import Annotation
+from tests.factories import (
+    AnnotationFactory,
+    AssertionFactory,
+    ClaimFactory,
+    EditorFactory,
+    EvidenceFactory,
+    QuoteFactory,
+    SnapshotFactory,
+    SpeakerFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "XYZZY"
+UNPUBLISHED = ["DRAFT", "IN_REVIEW", "RETURNED", "APPROVED", "SUPERSEDED", "WITHDRAWN"]
+
+
+def every_page(claim, article, speaker):
+    lists = ["/", "/quotes/", "/claims/", "/speakers/", "/articles/", "/sources/"]
+    asked = [
+        "/quotes/?state=REJECTED",
+        "/quotes/?snapshots=all",
+        f"/quotes/?claim={claim.pk}",
+        f"/quotes/?article={article.pk}",
+    ]
+    return [*lists, *asked, *(row.get_absolute_url() for row in (claim, article, speaker))]
+
+
+def evidence(claim):
+    return EvidenceFactory(
+        claim=claim,
+        url=f"https://{SECRET}.example/",
+        archive_url=f"https://archive.example/{SECRET}",
+        excerpt=f"{SECRET} excerpt",
+        note=f"{SECRET} note",
+    )
+
+
+@pytest.fixture(params=["reader", "editor"])
+def visitor(request, client):
+    """Pages are the same for everyone: the desk is where editors see more."""
+    if request.param == "editor":
+        client.force_login(EditorFactory())
+    return client
+
+
+@pytest.mark.parametrize("stage", UNPUBLISHED)
+def test_an_annotation_that_is_not_published_never_shows(visitor, stage):
+    assertion = AssertionFactory()
+    author = EditorFactory(first_name=SECRET, username=f"{SECRET}-user")
+    annotation = AnnotationFactory(
+        claim=assertion.claim, rationale=SECRET, created_by=author, confidence="HIGH"
+    )
+    annotation.evidence.add(evidence(assertion.claim))
+    moment = timezone.now() if stage in ("SUPERSEDED", "WITHDRAWN") else None
+    Annotation.objects.filter(pk=annotation.pk).update(stage=stage, published_at=moment)
+
+    for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
+        assert SECRET not in visitor.get(address).text, address
+
+
+def test_evidence_beside_a_published_annotation_never_shows(visitor):
+    assertion = AssertionFactory()
+    annotation = AnnotationFactory(claim=assertion.claim)
+    Annotation.objects.filter(pk=annotation.pk).update(stage="PUBLISHED", published_at=timezone.now())
+    evidence(assertion.claim)
+
+    for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
+        assert SECRET not in visitor.get(address).text, address
+
+
+def test_a_rejected_quote_shows_neither_its_speaker_nor_its_claims(visitor):
+    snapshot = SnapshotFactory()
+    speaker = SpeakerFactory()
+    rejected = QuoteFactory(
+        snapshot=snapshot,
+        speaker=speaker,
+        state="REJECTED",
+        mention=f"{SECRET} mention",
+        mention_start=35,
+        mention_end=47,
+    )
+    claim = ClaimFactory()
+    AssertionFactory(claim=claim, quote=rejected)
+
+    for address in every_page(claim, snapshot.article, speaker):
+        page = visitor.get(address).text
+        assert SECRET not in page, address
+        assert f"q{rejected.pk}" not in page, address
+        assert f"/speakers/{speaker.slug}/" not in page or address == "/speakers/", address
+
+
+def test_a_rejected_assertion_shows_nowhere(visitor):
+    assertion = AssertionFactory(state="REJECTED")
+
+    for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
+        assert f'a{assertion.pk}"' not in visitor.get(address).text, address
+
+
+def test_what_the_machine_considered_and_noted_for_the_desk_stays_there(visitor):
+    assertion = AssertionFactory(
+        quote__candidates=[{"name": SECRET, "score": 0.4}],
+        quote__speaker__resolution_note=SECRET,
+        extractor_version=SECRET,
+    )
+
+    for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
+        assert SECRET not in visitor.get(address).text, address
