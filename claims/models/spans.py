@@ -6,11 +6,21 @@ from django.db.models.functions import Length
 
 
 def span_constraint(name: str, start: str = "start", end: str = "end") -> models.CheckConstraint:
-    """Start included, end excluded, at least one character; or, for an optional span, neither."""
+    """Start included, end excluded, at least one character; or, for an optional span, neither.
+
+    Both are asked not to be null by name: a check that compares with null passes.
+    """
     return models.CheckConstraint(
         name=name,
         condition=Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
-        | Q(**{f"{start}__gte": 0, f"{end}__gt": F(start)}),
+        | Q(
+            **{
+                f"{start}__isnull": False,
+                f"{end}__isnull": False,
+                f"{start}__gte": 0,
+                f"{end}__gt": F(start),
+            }
+        ),
         violation_error_message="A span starts at 0 or later and ends after its start.",
     )
 
