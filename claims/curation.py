@@ -76,7 +76,8 @@ def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bo
         raise SpeakerIsMerged(speaker)
     following = _follow_speaker(quote.assertions.filter(speaker=quote.speaker_id), speaker and speaker.pk)
     values = {"state": Quote.State.CORRECTED, "speaker_id": speaker and speaker.pk, "kind": kind}
-    _change(quote, "correct_quote", by, values, assertions=following)
+    names = {"speaker_before": str(quote.speaker or ""), "speaker_after": str(speaker or "")}
+    _change(quote, "correct_quote", by, values, assertions=following, **names)
     return True
 
 

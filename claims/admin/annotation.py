@@ -23,14 +23,13 @@ class AnnotationInline(ViewOnly, admin.TabularInline):
     verbose_name_plural = "verdicts by editors"
     fields = ("verdict_shown", "stage_shown", "confidence", "created_by", "created_at")
     readonly_fields = fields
-    show_change_link = True
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("created_by")
 
     @admin.display(description="verdict")
     def verdict_shown(self, annotation):
-        return verdict_badge(annotation)
+        return change_link(annotation, annotation.get_verdict_display() or "no verdict yet")
 
     @admin.display(description="stage")
     def stage_shown(self, annotation):

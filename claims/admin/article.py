@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from claims.admin.counting import count_of
+from claims.admin.links import HTTPS_LINKS
 from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING, list_link
 from claims.admin.snapshot import SnapshotInline
@@ -10,8 +11,9 @@ from claims.models import Article, Quote, Snapshot
 
 @admin.register(Article)
 class ArticleAdmin(Recorded, admin.ModelAdmin):
+    formfield_overrides = HTTPS_LINKS
     list_display = ("title", "source", "published", "language", "snapshot_count", "quotes_link")
-    list_filter = ("source", "language", "published_precision", "created_at")
+    list_filter = ("source", "language", "created_at")
     list_select_related = ("source",)
     list_per_page = 50
     search_fields = ("title", "byline", "url", "identifier")

@@ -20,12 +20,16 @@ class AssertionInline(ViewOnly, admin.TabularInline):
     readonly_fields = fields
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("speaker", "quote", "snapshot__article__source")
+        rows = (
+            super()
+            .get_queryset(request)
+            .select_related("claim", "speaker", "quote", "snapshot__article__source")
+        )
         return rows.defer("snapshot__body", "snapshot__boilerplate")
 
     @admin.display(description="speaker")
     def said_by(self, assertion):
-        return change_link(assertion, assertion.speaker or own_voice(assertion))
+        return change_link(assertion, assertion.speaker or unnamed(assertion))
 
     @admin.display(description="state")
     def state_badge(self, assertion):
@@ -40,7 +44,10 @@ class AssertionInline(ViewOnly, admin.TabularInline):
         return change_link(assertion.snapshot.article)
 
 
-def own_voice(assertion: Assertion) -> str:
+def unnamed(assertion: Assertion) -> str:
+    """Who makes the claim when no speaker does: the article itself, or a quote that nobody was found for."""
+    if assertion.quote_id:
+        return "nobody named"
     return f"{assertion.snapshot.article.source}, in its own voice"
 
 
@@ -98,7 +105,7 @@ class AssertionAdmin(Kept, admin.ModelAdmin):
 
     @admin.display(description="made by", ordering="speaker__name")
     def said_by(self, assertion):
-        return change_link(assertion.speaker) if assertion.speaker else own_voice(assertion)
+        return change_link(assertion.speaker) if assertion.speaker else unnamed(assertion)
 
     @admin.display(description="state", ordering="state")
     def state_badge(self, assertion):

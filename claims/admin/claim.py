@@ -12,7 +12,7 @@ from claims.models import Assertion, Claim
 @admin.register(Claim)
 class ClaimAdmin(Recorded, admin.ModelAdmin):
     list_display = ("words", "verdict_badge", "worth", "assertions_link", "language", "created_at")
-    list_filter = ("verdict", "language", "assertions__state", "created_at")
+    list_filter = ("verdict", "language", "created_at")
     list_per_page = 50
     search_fields = ("text",)
     date_hierarchy = "created_at"
@@ -44,7 +44,7 @@ class ClaimAdmin(Recorded, admin.ModelAdmin):
     def verdict_badge(self, claim):
         return badge(claim.verdict, claim.get_verdict_display())
 
-    @admin.display(description="check-worthiness", ordering="checkworthiness")
+    @admin.display(description="worth a check", ordering="checkworthiness")
     def worth(self, claim):
         return share(claim.checkworthiness)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from claims.admin.showing import badge
 from claims.models import Article, Claim, ImportItem, ImportRun, Quote, Source, Speaker, Verdict
 
 LOW_CONFIDENCE = 0.5
@@ -36,8 +37,8 @@ class Work:
 @dataclass(frozen=True, slots=True)
 class Desk:
     totals: dict[str, int]
-    quotes: list[tuple[str, str, int]]  # state, its label, how many
-    claims: list[tuple[str, str, int]]  # verdict, its label, how many
+    quotes: list[tuple[str, str, int]]  # state, its badge, how many
+    claims: list[tuple[str, str, int]]  # verdict, its badge, how many
     work: tuple[Work, ...]
     imports: list[ImportRun]
 
@@ -59,7 +60,7 @@ def overview() -> Desk:
 
 def _by_choice(rows, field: str, choices) -> list[tuple[str, str, int]]:
     counts = dict(rows.order_by().values_list(field).annotate(Count("pk")))
-    return [(value, label, counts.get(value, 0)) for value, label in choices.choices]
+    return [(value, badge(value, label), counts.get(value, 0)) for value, label in choices.choices]
 
 
 def _work(title: str, lookups: str, rows: QuerySet) -> Work:
@@ -74,17 +75,17 @@ def _quotes_to_look_at() -> QuerySet:
 
 def _quotes_without_speaker() -> Work:
     rows = _quotes_to_look_at().filter(speaker__isnull=True)
-    return _work("Quotes without a speaker", "state__exact=MACHINE&has_speaker=no", rows)
+    return _work("Nobody named", "state__exact=MACHINE&has_speaker=no", rows)
 
 
 def _unsure_quotes() -> Work:
     rows = _quotes_to_look_at().filter(speaker__isnull=False, confidence__lt=LOW_CONFIDENCE)
-    return _work("Speakers the machine is unsure of", "state__exact=MACHINE&has_speaker=yes&sure=low", rows)
+    return _work("Unsure who said it", "state__exact=MACHINE&has_speaker=yes&sure=low", rows)
 
 
 def _failures() -> Work:
     rows = ImportItem.objects.filter(outcome=ImportItem.Outcome.FAILED).order_by("-pk")
-    return _work("Articles that could not be imported", "outcome__exact=FAILED", rows)
+    return _work("Failed imports", "outcome__exact=FAILED", rows)
 
 
 def _newest_imports() -> list[ImportRun]:

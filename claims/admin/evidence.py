@@ -1,5 +1,7 @@
 from django.contrib import admin
 
+from claims.admin.annotation import EDITABLE
+from claims.admin.links import HTTPS_LINKS
 from claims.admin.recording import Recorded
 from claims.admin.showing import badge, change_link, words
 from claims.models import Evidence
@@ -20,8 +22,11 @@ FIELDSETS = (
 
 
 class EvidenceInline(admin.StackedInline):
+    """What is there is shown and can be added to; it is edited on its own page, where it may be."""
+
     model = Evidence
     extra = 0
+    formfield_overrides = HTTPS_LINKS
     fields = (
         ("kind", "source"),
         ("url", "archive_url", "accessed_date"),
@@ -34,6 +39,12 @@ class EvidenceInline(admin.StackedInline):
     autocomplete_fields = ("source", "snapshot")
     show_change_link = True
 
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("source", "snapshot__article", "created_by")
         return rows.defer("snapshot__body", "snapshot__boilerplate")
@@ -41,6 +52,7 @@ class EvidenceInline(admin.StackedInline):
 
 @admin.register(Evidence)
 class EvidenceAdmin(Recorded, admin.ModelAdmin):
+    formfield_overrides = HTTPS_LINKS
     list_display = ("words", "kind_badge", "claim_link", "source", "created_by", "created_at")
     list_filter = ("kind", "source", "created_by", "created_at")
     list_select_related = ("claim", "source", "snapshot__article", "created_by")
@@ -54,6 +66,13 @@ class EvidenceAdmin(Recorded, admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("snapshot__body", "snapshot__boilerplate")
+
+    def has_change_permission(self, request, obj=None):
+        """What a verdict in review or published rests on stays as it was when it was judged."""
+        return super().has_change_permission(request, obj) and not (obj and _is_relied_on(obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and obj is not None and not _is_relied_on(obj)
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -71,3 +90,7 @@ class EvidenceAdmin(Recorded, admin.ModelAdmin):
     @admin.display(description="claim")
     def claim_link(self, evidence):
         return change_link(evidence.claim)
+
+
+def _is_relied_on(evidence: Evidence) -> bool:
+    return evidence.annotations.exclude(stage__in=EDITABLE).exists()

@@ -1,9 +1,12 @@
 from django.contrib import admin
+from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 
 from claims.admin.counting import count_of
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import NOTHING, badge, change_link, list_link, small_json
+from claims.admin.who_filter import WhoFilter
 from claims.models import ImportItem, ImportRun
 
 FAILED = ImportItem.Outcome.FAILED
@@ -13,7 +16,7 @@ FAILURES_SHOWN = 20
 @admin.register(ImportRun)
 class ImportRunAdmin(ViewOnly, admin.ModelAdmin):
     list_display = ("__str__", "started_at", "finished", "by", "articles", "failed", "extractor_version")
-    list_filter = ("started_at", "by", "extractor_version")
+    list_filter = ("started_at", ("by", WhoFilter), "extractor_version")
     list_select_related = ("by",)
     list_per_page = 50
     search_fields = ("items__name", "items__reason", "extractor_version")
@@ -37,7 +40,9 @@ class ImportRunAdmin(ViewOnly, admin.ModelAdmin):
 
     @admin.display(description="finished", ordering="finished_at")
     def finished(self, run):
-        return run.finished_at or badge("RUNNING", "running or cut off")
+        if run.finished_at is None:
+            return badge("RUNNING", "running or cut off")
+        return localize(localtime(run.finished_at))
 
     @admin.display(description="articles", ordering="item_count")
     def articles(self, run):

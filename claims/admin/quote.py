@@ -35,15 +35,7 @@ class QuoteForm(forms.ModelForm):
 @admin.register(Quote)
 class QuoteAdmin(Kept, admin.ModelAdmin):
     form = QuoteForm
-    list_display = (
-        "words",
-        "speaker_link",
-        "state_badge",
-        "confidence_share",
-        "kind",
-        "resolution",
-        "article",
-    )
+    list_display = ("words", "speaker_link", "state_badge", "confidence_share", "kind", "article")
     list_filter = (
         "state",
         SpeakerFilter,

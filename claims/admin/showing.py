@@ -41,7 +41,9 @@ def words(text: str, length: int = 140):
 
 def small_json(value):
     """Stored details as an editor can read them: one line a part."""
-    if not value:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value in (None, "", [], {}):
         return NOTHING
     if isinstance(value, dict):
         parts = ((name.replace("_", " "), small_json(part)) for name, part in value.items())

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from claims.admin.counting import count_of
+from claims.admin.links import HTTPS_LINKS
 from claims.admin.recording import Recorded
 from claims.admin.showing import list_link
 from claims.models import Article, Source
@@ -8,6 +9,7 @@ from claims.models import Article, Source
 
 @admin.register(Source)
 class SourceAdmin(Recorded, admin.ModelAdmin):
+    formfield_overrides = HTTPS_LINKS
     list_display = ("name", "articles_link", "country", "language", "url", "wikidata")
     list_filter = ("country", "language")
     search_fields = ("name", "url", "wikidata")

@@ -38,9 +38,6 @@ class SpeakerMergeAdmin(ViewOnly, admin.ModelAdmin):
         ("Who and when", {"fields": ("merged_at", "merged_by", "undone_at", "undone_by")}),
     )
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("kept", "merged")
-
     def get_urls(self):
         undo = path(
             "<int:pk>/undo/",

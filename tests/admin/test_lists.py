@@ -1,0 +1,205 @@
+"""Every model is on the desk, and its list costs the same number of queries at 3 rows and at 30."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims.models import Quote, Speaker
+from tests import factories
+from tests.factories import (
+    AssertionFactory,
+    EvidenceFactory,
+    QuoteFactory,
+    SnapshotFactory,
+    SpeakerFactory,
+    SpeakerNameFactory,
+)
+
+# Session and user, the rows and their count, then what the filters and the date line ask.
+QUERIES = {
+    "annotation": 7,
+    "article": 8,
+    "assertion": 7,
+    "claim": 7,
+    "event": 9,
+    "evidence": 8,
+    "importitem": 6,
+    "importrun": 9,
+    "quote": 7,
+    "snapshot": 8,
+    "source": 7,
+    "speaker": 6,
+    "speakermerge": 8,
+    "speakername": 6,
+    "speakerrole": 6,
+}
+MADE_BY = {
+    name: getattr(factories, f"{model.__name__}Factory")
+    for name, model in (
+        (model._meta.model_name, model) for model in apps.get_app_config("claims").get_models()
+    )
+}
+
+
+def list_page(model_name):
+    return reverse(f"admin:claims_{model_name}_changelist")
+
+
+def queries(client, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.get(address)
+    assert response.status_code == 200
+    return len(captured)
+
+
+def test_every_model_is_on_the_desk():
+    assert set(apps.get_app_config("claims").get_models()) <= set(admin.site._registry)
+
+
+@pytest.mark.parametrize("model_name", QUERIES)
+def test_list_costs_the_same_queries_for_3_rows_and_30(desk, model_name):
+    MADE_BY[model_name].create_batch(3)
+    few = queries(desk, list_page(model_name))
+    MADE_BY[model_name].create_batch(27)
+
+    many = queries(desk, list_page(model_name))
+
+    assert (few, many) == (QUERIES[model_name], QUERIES[model_name])
+
+
+@pytest.mark.parametrize("model_name", QUERIES)
+def test_list_can_be_searched(desk, model_name):
+    MADE_BY[model_name]()
+
+    response = desk.get(list_page(model_name), {"q": "bridge"})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("model_name", QUERIES)
+def test_list_opens_in_every_order(desk, model_name):
+    MADE_BY[model_name]()
+    columns = len(admin.site._registry[MADE_BY[model_name]._meta.model].list_display)
+
+    for column in range(1, columns + 1):
+        assert desk.get(list_page(model_name), {"o": column}).status_code == 200
+
+
+@pytest.mark.parametrize("model_name", QUERIES)
+def test_page_of_a_row_opens(desk, model_name):
+    row = MADE_BY[model_name]()
+
+    response = desk.get(reverse(f"admin:claims_{model_name}_change", args=[row.pk]))
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("model_name", ["quote", "assertion", "snapshot", "evidence"])
+def test_list_does_not_fetch_the_texts_of_snapshots(desk, model_name):
+    MADE_BY[model_name]()
+
+    with CaptureQueriesContext(connection) as captured:
+        desk.get(list_page(model_name))
+
+    assert not [query for query in captured if '"claims_snapshot"."body"' in query["sql"]]
+
+
+@pytest.mark.parametrize(
+    ("lookups", "found"),
+    [
+        ({"has_speaker": "no"}, ["unnamed"]),
+        ({"has_speaker": "yes"}, ["sure", "unsure"]),
+        ({"sure": "low"}, ["unnamed", "unsure"]),
+        ({"sure": "middle"}, []),
+        ({"sure": "high"}, ["sure"]),
+        ({"sure": "nonsense"}, ["sure", "unnamed", "unsure"]),
+        ({"state__exact": "CONFIRMED"}, ["sure"]),
+    ],
+)
+def test_quotes_are_filtered_as_an_editor_looks_for_them(desk, lookups, found):
+    made = {
+        QuoteFactory(confidence=0.9, state=Quote.State.CONFIRMED).pk: "sure",
+        QuoteFactory(confidence=0.3).pk: "unsure",
+        QuoteFactory(speaker=None).pk: "unnamed",
+    }
+
+    shown = desk.get(list_page("quote"), lookups).context["cl"].queryset
+
+    assert sorted(made[quote.pk] for quote in shown) == found
+
+
+def test_merged_speakers_are_listed_apart(desk):
+    kept = SpeakerFactory()
+    merged = SpeakerFactory(merged_into=kept)
+
+    shown = desk.get(list_page("speaker")).context["cl"].queryset
+    apart = desk.get(list_page("speaker"), {"merged": "yes"}).context["cl"].queryset
+
+    assert (list(shown), list(apart)) == ([kept], [merged])
+
+
+def test_merged_speakers_are_not_offered_where_one_is_chosen(desk):
+    kept = SpeakerFactory(name="Marta Olenko")
+    SpeakerFactory(name="M. Olenko", merged_into=kept)
+    asked = {"app_label": "claims", "model_name": "quote", "field_name": "speaker", "term": "olenko"}
+
+    offered = desk.get(reverse("admin:autocomplete"), asked).json()["results"]
+
+    assert offered == [{"id": str(kept.pk), "text": "Marta Olenko"}]
+
+
+def test_speaker_is_found_by_a_name_without_its_accents(desk):
+    speaker = SpeakerFactory()
+    SpeakerNameFactory(speaker=speaker, text="Inés Núñez")
+
+    found = desk.get(list_page("speaker"), {"q": "ines nunez"}).context["cl"].queryset
+
+    assert list(found) == [speaker]
+
+
+def test_names_that_several_speakers_have_are_found(desk):
+    first, second, other = SpeakerFactory.create_batch(3)
+    shared = [SpeakerNameFactory(speaker=speaker, text="Olenko") for speaker in (first, second)]
+    SpeakerNameFactory(speaker=other, text="Brandt")
+
+    found = desk.get(list_page("speakername"), {"shared": "yes"}).context["cl"].queryset
+
+    assert set(found) == set(shared)
+
+
+def test_claim_page_costs_the_same_queries_however_many_make_it(desk):
+    assertion = AssertionFactory()
+    EvidenceFactory(claim=assertion.claim)
+    page = reverse("admin:claims_claim_change", args=[assertion.claim_id])
+    one = queries(desk, page)
+    AssertionFactory.create_batch(5, claim=assertion.claim)
+    EvidenceFactory.create_batch(5, claim=assertion.claim)
+
+    assert queries(desk, page) == one
+
+
+def test_article_page_costs_the_same_queries_however_many_quotes_it_has(desk):
+    body = " ".join(f"“Number {number} is right,” she said." for number in range(12))
+    snapshot = SnapshotFactory(body=body)
+    page = reverse("admin:claims_article_change", args=[snapshot.article_id])
+    QuoteFactory(snapshot=snapshot)
+    one = queries(desk, page)
+    for number in range(1, 12):
+        QuoteFactory(snapshot=snapshot, text=f"“Number {number} is right,”")
+
+    assert queries(desk, page) == one
+
+
+def test_speakers_page_costs_the_same_queries_however_many_names_it_has(desk):
+    speaker = SpeakerFactory()
+    page = reverse("admin:claims_speaker_change", args=[speaker.pk])
+    one = queries(desk, page)
+    SpeakerNameFactory.create_batch(5, speaker=speaker)
+
+    assert queries(desk, page) == one
+    assert Speaker.objects.count() == 1

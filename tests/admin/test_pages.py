@@ -1,0 +1,316 @@
+"""What an editor sees on the pages of single rows, and what can be done there."""
+
+import pytest
+from django.urls import reverse
+
+from claims.models import Annotation, Claim, Event, Evidence, Quote, Stage
+from tests.admin.test_lists import MADE_BY
+from tests.factories import (
+    AnnotationFactory,
+    ArticleFactory,
+    AssertionFactory,
+    ClaimFactory,
+    EvidenceFactory,
+    ImportItemFactory,
+    ImportRunFactory,
+    QuoteFactory,
+    SnapshotFactory,
+    SpeakerFactory,
+    SpeakerNameFactory,
+    SpeakerRoleFactory,
+)
+
+
+def page(row):
+    return reverse(f"admin:claims_{row._meta.model_name}_change", args=[row.pk])
+
+
+def html(client, row):
+    return client.get(page(row)).content.decode()
+
+
+def test_article_page_links_each_quote_and_names_speaker_state_and_confidence(desk):
+    quote = QuoteFactory(speaker=SpeakerFactory(name="Marta Olenko"), confidence=0.91)
+
+    shown = html(desk, quote.snapshot.article)
+
+    assert f'<a class="quote is-machine" href="{page(quote)}"' in shown
+    assert "Marta Olenko · machine · full name · confidence 0.91" in shown
+
+
+def test_article_page_shows_the_newest_text(desk):
+    old = SnapshotFactory(body="The first wording.")
+    SnapshotFactory(article=old.article, number=2, body="The second wording.")
+
+    shown = html(desk, old.article)
+
+    assert "The second wording." in shown and "The first wording." not in shown
+    assert page(old) in shown
+
+
+def test_nested_quotes_link_each_to_its_own_page(desk):
+    snapshot = SnapshotFactory(body="“She told us, ‘Wait’, and left,” he said.")
+    outer = QuoteFactory(snapshot=snapshot, text="“She told us, ‘Wait’, and left,”")
+    inner = QuoteFactory(snapshot=snapshot, text="‘Wait’", speaker=None)
+
+    shown = html(desk, snapshot)
+
+    assert f'<a class="quote is-machine is-nested" href="{page(inner)}"' in shown
+    assert shown.count(f'href="{page(outer)}"') == 2  # before the inner quote and after it
+    assert "nobody named" in shown
+
+
+def test_text_of_an_article_is_never_markup(desk):
+    quote = QuoteFactory(
+        snapshot__body="<script>alert(1)</script> “<b>Open</b>” said she.",
+        text="“<b>Open</b>”",
+        mention="<i>she</i>",
+        candidates=[{"name": "<u>x</u>", "score": 0.3}],
+    )
+
+    shown = html(desk, quote.snapshot.article) + html(desk, quote)
+
+    assert not {tag for tag in ("<script>alert", "<b>", "<i>", "<u>") if tag in shown}
+
+
+def test_article_without_a_text_opens(desk):
+    assert "text-panel" not in html(desk, ArticleFactory())
+
+
+def test_quote_page_marks_quote_cue_and_mention_in_their_place(desk):
+    body = "It rained.\n\n“We open in May,” said Marta.\n\nThe end."
+    at = body.index("said")
+    quote = QuoteFactory(
+        snapshot__body=body, cue_start=at, cue_end=at + 4, mention_start=at + 5, mention_end=at + 10
+    )
+
+    shown = html(desk, quote)
+
+    assert '<mark class="part-quote">“We open in May,”</mark>' in shown
+    assert '<mark class="part-cue">said</mark>' in shown
+    assert '<mark class="part-mention">Marta</mark>' in shown
+    assert "It rained." in shown and "The end." in shown
+
+
+def test_quote_page_shows_a_window_of_a_long_text(desk):
+    body = "far away " * 1000 + "“Open,” she said." + " far away" * 1000
+
+    shown = html(desk, QuoteFactory(snapshot__body=body, text="“Open,”"))
+
+    assert shown.count("far away") < 300 and "<p>…</p>" in shown
+
+
+def test_quote_page_lists_candidates_and_leads_to_the_texts_other_quotes(desk):
+    snapshot = SnapshotFactory(body="“One,” “Two,” “Three,” he said.")
+    first, second, third = (
+        QuoteFactory(snapshot=snapshot, text=text) for text in ("“One,”", "“Two,”", "“Three,”")
+    )
+    considered = SpeakerFactory(name="Ines Quiroga")
+    second.candidates = [{"name": "Ines Quiroga", "score": 0.46, "speaker": considered.pk}]
+    second.save()
+
+    shown = html(desk, second)
+
+    assert page(considered) in shown and "0.46" in shown
+    assert f'href="{page(first)}" rel="prev"' in shown and f'href="{page(third)}" rel="next"' in shown
+    assert "Quote 2 of 3" in shown
+
+
+def test_confirming_on_the_page_goes_on_to_the_next_quote(desk, editor):
+    snapshot = SnapshotFactory(body="“One,” “Two,” he said.")
+    first = QuoteFactory(snapshot=snapshot, text="“One,”")
+    second = QuoteFactory(snapshot=snapshot, text="“Two,”")
+
+    form = {"speaker": first.speaker_id, "kind": first.kind, "_confirm": "1"}
+    response = desk.post(page(first), form)
+
+    first.refresh_from_db()
+    assert first.state == Quote.State.CONFIRMED and response.url == page(second)
+    assert Event.objects.get().by == editor
+
+
+def test_another_speaker_given_by_hand_is_a_recorded_correction(desk, editor):
+    quote, speaker = QuoteFactory(speaker=None), SpeakerFactory(name="Marta Olenko")
+
+    desk.post(page(quote), {"speaker": speaker.pk, "kind": quote.kind, "_continue": "1"})
+
+    quote.refresh_from_db()
+    event = Event.objects.get()
+    assert (quote.speaker, quote.state) == (speaker, Quote.State.CORRECTED)
+    assert (event.verb, event.by) == ("correct_quote", editor)
+    assert event.details["speaker_after"] == "Marta Olenko"
+
+
+def test_saving_a_quote_unchanged_says_nothing_of_it(desk):
+    quote = QuoteFactory()
+
+    desk.post(page(quote), {"speaker": quote.speaker_id, "kind": quote.kind, "_continue": "1"})
+
+    quote.refresh_from_db()
+    assert quote.state == Quote.State.MACHINE and not Event.objects.exists()
+
+
+def test_a_merged_speaker_is_refused_with_a_sentence(desk):
+    quote = QuoteFactory()
+    merged = SpeakerFactory(name="M. Olenko", merged_into=SpeakerFactory(name="Marta Olenko"))
+
+    response = desk.post(page(quote), {"speaker": merged.pk, "kind": quote.kind})
+
+    assert "M. Olenko was merged into Marta Olenko: choose that speaker." in response.content.decode()
+
+
+def test_what_the_machine_found_is_not_taken_from_the_form(desk):
+    quote = QuoteFactory(confidence=0.4)
+    forged = {
+        "speaker": quote.speaker_id,
+        "kind": quote.kind,
+        "confidence": "1",
+        "text": "x",
+        "state": "CONFIRMED",
+    }
+
+    desk.post(page(quote), forged)
+
+    quote.refresh_from_db()
+    assert (quote.confidence, quote.state) == (0.4, Quote.State.MACHINE) and quote.text != "x"
+
+
+def test_denying_by_hand_is_a_recorded_correction(desk):
+    assertion = AssertionFactory()
+
+    desk.post(page(assertion), {"stance": "DENIES"})
+
+    assertion.refresh_from_db()
+    assert (assertion.stance, assertion.state) == ("DENIES", "CONFIRMED")
+
+
+def test_an_assertion_through_an_unattributed_quote_is_not_the_articles_voice(desk):
+    assertion = AssertionFactory(quote__speaker=None, speaker=None)
+
+    shown = html(desk, assertion)
+
+    assert "nobody named" in shown and "in its own voice" not in shown
+
+
+def test_claims_verdict_and_annotations_stage_are_not_taken_from_a_form(desk):
+    claim, annotation = ClaimFactory(), AnnotationFactory()
+    no_rows = {
+        f"{prefix}-{part}": 0
+        for prefix in ("assertions", "evidence", "annotations")
+        for part in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+
+    desk.post(page(claim), {"text": "New words.", "slug": claim.slug, "verdict": "DISPUTED", **no_rows})
+    desk.post(page(annotation), {"claim": annotation.claim_id, "stage": "PUBLISHED", "rationale": "Because."})
+
+    claim.refresh_from_db()
+    annotation.refresh_from_db()
+    assert (claim.text, claim.verdict) == ("New words.", "UNREVIEWED")
+    assert (annotation.rationale, annotation.stage) == ("Because.", Stage.DRAFT)
+
+
+def test_new_evidence_and_annotations_are_their_adders(desk, editor):
+    claim = ClaimFactory()
+
+    desk.post(
+        reverse("admin:claims_evidence_add"),
+        {"claim": claim.pk, "kind": "SUPPORTS", "url": "https://a.example"},
+    )
+    desk.post(reverse("admin:claims_annotation_add"), {"claim": claim.pk, "rationale": "To be checked."})
+
+    assert Evidence.objects.get().created_by == editor
+    assert Annotation.objects.get().created_by == editor
+
+
+def test_evidence_added_on_the_claims_page_is_its_adders(desk, editor):
+    claim = ClaimFactory()
+    forms = {f"{prefix}-INITIAL_FORMS": 0 for prefix in ("assertions", "evidence", "annotations")}
+    forms |= {"assertions-TOTAL_FORMS": 0, "annotations-TOTAL_FORMS": 0, "evidence-TOTAL_FORMS": 1}
+    forms |= {
+        "evidence-0-kind": "REFUTES",
+        "evidence-0-url": "https://a.example",
+        "evidence-0-claim": claim.pk,
+    }
+
+    response = desk.post(page(claim), {"text": claim.text, "slug": claim.slug, "language": "en", **forms})
+
+    assert response.status_code == 302
+    assert Evidence.objects.get().created_by == editor
+
+
+@pytest.mark.parametrize("stage", [Stage.IN_REVIEW, Stage.APPROVED])
+def test_an_annotation_in_review_and_its_evidence_are_not_edited(desk, stage):
+    annotation = AnnotationFactory()
+    evidence = EvidenceFactory(claim=annotation.claim)
+    annotation.evidence.add(evidence)
+    Annotation.objects.filter(pk=annotation.pk).update(stage=stage)
+
+    assert desk.post(page(annotation), {"rationale": "changed"}).status_code == 403
+    assert desk.post(page(evidence), {"note": "changed"}).status_code == 403
+
+
+def test_hand_edits_tell_before_and_after(desk, editor):
+    role = SpeakerRoleFactory(office="Mayor")
+
+    desk.post(page(role), {"speaker": role.speaker_id, "office": "Ex-mayor", "organisation": "Port Verran"})
+
+    event = Event.objects.get()
+    assert (event.verb, event.by, event.subject_id) == ("change", editor, role.pk)
+    assert event.details == {"before": {"office": "Mayor"}, "after": {"office": "Ex-mayor"}}
+
+
+def test_names_edited_on_the_speakers_page_are_recorded(desk):
+    speaker = SpeakerFactory(name="Marta Olenko", slug="marta")
+    own, other = speaker.names.get(), SpeakerNameFactory(speaker=speaker, text="M. Olenko")
+    names = {"names-TOTAL_FORMS": 3, "names-INITIAL_FORMS": 2}
+    for at, (name, text) in enumerate([(own, "Marta Olenko Ruiz"), (other, "M. Olenko")]):
+        names |= {f"names-{at}-id": name.pk, f"names-{at}-text": text, f"names-{at}-kind": "FULL_NAME"}
+        names |= {f"names-{at}-speaker": speaker.pk}
+    names |= {"names-1-DELETE": "on", "names-2-text": "@olenko", "names-2-kind": "HANDLE"}
+    names |= {"names-2-speaker": speaker.pk, "roles-TOTAL_FORMS": 0, "roles-INITIAL_FORMS": 0}
+
+    response = desk.post(page(speaker), {"name": "Marta Olenko", "slug": "marta", "kind": "PERSON", **names})
+
+    assert response.status_code == 302
+    told = {(event.verb, event.subject_type) for event in Event.objects.all()}
+    assert told == {("change", "speakername"), ("delete", "speaker"), ("add", "speakername")}
+
+
+@pytest.mark.parametrize("model_name", ["snapshot", "event", "importrun", "importitem", "speakermerge"])
+def test_records_can_only_be_looked_at(desk, model_name):
+    row = MADE_BY[model_name]()
+
+    assert desk.get(reverse(f"admin:claims_{model_name}_add")).status_code == 403
+    assert desk.post(page(row), {"body": "changed"}).status_code == 403
+    assert desk.post(reverse(f"admin:claims_{model_name}_delete", args=[row.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("made", [QuoteFactory, AssertionFactory])
+def test_what_the_machine_made_is_rejected_not_deleted(desk, made):
+    row = made()
+
+    assert desk.post(reverse(f"admin:claims_{row._meta.model_name}_delete", args=[row.pk])).status_code == 403
+
+
+def test_merged_speaker_is_shown_but_not_edited(desk):
+    merged = SpeakerFactory(merged_into=SpeakerFactory())
+
+    assert desk.get(page(merged)).status_code == 200
+    assert desk.post(page(merged), {"name": "x"}).status_code == 403
+
+
+def test_import_page_names_failures_with_their_reason(desk):
+    run = ImportRunFactory()
+    ImportItemFactory(run=run, outcome="FAILED", name="broken.json", reason="Not JSON.", article=None)
+
+    shown = html(desk, run)
+
+    assert "broken.json" in shown and "Not JSON." in shown
+
+
+def test_deleting_a_claim_is_recorded(desk):
+    claim = ClaimFactory()
+
+    desk.post(reverse("admin:claims_claim_delete", args=[claim.pk]), {"post": "yes"})
+
+    assert not Claim.objects.exists() and Event.objects.get().verb == "delete"
