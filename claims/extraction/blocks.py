@@ -17,8 +17,10 @@ _TRANSLATION = re.compile(
     r"(?P<cue>(?:Tweet|Translation|Translated|In English)\s*:)\s*(?P<words>\S.*)", re.DOTALL
 )
 _TRAILING_LINK = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+))+\s*\Z")
+_CAPITAL = "[A-ZÁÉÍÓÚÑÜ]"
 _TURN = re.compile(
-    r"(?P<name>[A-ZÁÉÍÓÚÑÜ][A-ZÁÉÍÓÚÑÜ.'’ -]{1,38}[A-ZÁÉÍÓÚÑÜ])\s?(?P<cue>:)\s+(?P<words>\S.*)", re.DOTALL
+    rf"[“\"]?(?P<name>{_CAPITAL}(?:[A-ZÁÉÍÓÚÑÜ.'’ -]{{0,38}}{_CAPITAL})?)\s?(?P<cue>:)\s+(?P<words>\S.*)",
+    re.DOTALL,
 )
 _MARKS = frozenset("“”„«\"'‘`")
 _LINK_REACH = 400  # characters at a tweet's end in which links can stand
@@ -86,7 +88,7 @@ def _introduced(text: str, paragraphs: list[Paragraph], intros: dict[int, Report
         if number + 1 >= len(paragraphs):
             continue
         block = paragraphs[number + 1]
-        if text[block.start] not in _MARKS and not _is_heading(text, block):
+        if intro.pattern != "colon" and text[block.start] not in _MARKS and not _is_heading(text, block):
             yield Block(Report(intro.cue, intro.mention, ((block.start, block.end),), "block"), number + 1)
 
 

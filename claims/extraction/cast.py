@@ -80,4 +80,4 @@ def _figure(names: tuple[Name, ...], by_pronoun: str) -> Figure:
     fullest = max(names, key=lambda name: (len(name.words), -name.start))
     kind: SpeakerKind = "institution" if kinds["institution"] > kinds["person"] else "person"
     gender = gender_of_names(names) or by_pronoun
-    return Figure(fullest.text, kind, any(name.sure for name in names), gender, names)
+    return Figure(fullest.text, kind, bool(by_pronoun) or any(name.sure for name in names), gender, names)

@@ -15,10 +15,12 @@ from claims.extraction.grammar import AUXILIARIES, COMMON_VERBS, CONJUNCTIONS, P
 from claims.extraction.mentions import Place, Tokens, subject_after, subject_before
 from claims.extraction.reported import reported_after
 from claims.extraction.subjects import acting_subject
+from claims.extraction.words import Token
 
 _NEVER_INVERTED = frozenset(
     ("tell", "assure", "remind", "inform", "urge", "advise", "warn")
 )  # what follows is the hearer
+_NAMING = frozenset(("call", "dub", "label", "term", "name", "brand"))
 _DASHES = frozenset(("—", "–", "--"))
 _RESUMES_WITHIN = 25  # tokens between a cue and the second half of its quotation
 
@@ -181,10 +183,21 @@ def read_after(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
     content = reported_after(tokens, cue.verb, cue.end)
     if content is None:
         return None
+    if (
+        cue.verb.lemma in _NAMING
+        and tokens[content[0]].kind == "quotation"
+        and not _is_gapped(tokens, mention)
+    ):
+        return None
     marked = any(token.kind == "quotation" for token in tokens[slice(*content)])
     if not marked and content[1] - content[0] < 2:
         return None
     return Reading(mention, (content,), _pattern_after(tokens, cue, content))
+
+
+def _is_gapped(tokens: Tokens, mention: Place) -> bool:
+    """ "what he called “a farce”", not "a play called “The Farce”"."""
+    return mention[0] > 0 and tokens[mention[0] - 1].lower in {"what", "which", "that"}
 
 
 def _pattern_after(tokens: Tokens, cue: Cue, content: Place) -> str:
@@ -216,6 +229,39 @@ def _own_subject(tokens: Tokens, at: int) -> Place | None:
         return None
     opens = subject[0] == 0 or tokens[subject[0] - 1].lower in {"with", ",", "and", "despite"}
     return subject if opens and not has_finite_verb(tokens, *subject) else None
+
+
+def read_colon(tokens: Tokens, i: int, floor: int) -> Reading | None:
+    """Nate Cohn: “…”; As he told the crowd that night: “…”. No verb of the lexicon, but a colon and a quotation."""
+    if tokens[i].text != ":" or i + 1 >= len(tokens) or tokens[i + 1].kind != "quotation" or i <= floor:
+        return None
+    mention = subject_before(tokens, i) if tokens[i - 1].is_capitalised else None
+    mention = mention or acting_subject(tokens, i, floor)
+    return Reading(mention, ((i + 1, i + 2),), "colon") if mention else None
+
+
+def read_unlisted(tokens: Tokens, i: int, floor: int) -> Reading | None:
+    """“…,” she riffed: after a quotation that a comma ends, any verb reports."""
+    end = _tag_subject_end(tokens, i)
+    opens = i == floor and tokens[i].kind == "quotation" and _pauses(tokens[i])
+    if not opens or end is None or tokens[i].text.count(" ") < 2:
+        return None
+    return Reading((i + 1, end), ((i, i + 1), *_resumed(tokens, end + 1, direct=True)), "quote before")
+
+
+def _pauses(quotation: Token) -> bool:
+    return quotation.text.rstrip("”\"'’»").endswith((",", "?", "!"))
+
+
+def _tag_subject_end(tokens: Tokens, i: int) -> int | None:
+    """Where the subject right after a quotation ends and its verb begins."""
+    for end in range(i + 2, min(i + 9, len(tokens))):
+        if tokens[end].kind != "word" or tokens[end - 1].kind not in {"word", "clitic"}:
+            return None
+        if tokens[end].lower.endswith(("ed", "es")) and not tokens[end].is_capitalised:
+            subject = subject_before(tokens, end)
+            return end if subject == (i + 1, end) else None
+    return None
 
 
 def read_passive(tokens: Tokens, cue: Cue) -> Reading | None:

@@ -158,7 +158,6 @@ characterize | object
 characterise | object
 express | object
 outline | marked
-detail | marked
 discuss | marked
 proclaim | that clause quote object
 coin | marked

@@ -19,6 +19,7 @@ PRONOUN_GENDERS = {"he": MALE, "him": MALE, "his": MALE, "she": FEMALE, "her": F
 
 _FEMALE_NOUNS = word_set("wife daughter mother sister widow girl actress mom grandmother niece aunt")
 _MALE_NOUNS = word_set("husband son father brother widower boy actor dad grandfather nephew uncle")
+_LEAST_VOTES = 2
 _NOT_MEN = word_set("german human roman ottoman woman")
 
 
@@ -61,6 +62,8 @@ def pronoun_votes(sentences: Iterable[tuple[Sentence, Sequence[tuple[int, int]]]
 
 def _winner(votes: Counter[str]) -> str:
     male, female = votes[MALE], votes[FEMALE]
+    if male + female < _LEAST_VOTES:
+        return ""
     if male > 2 * female:
         return MALE
     return FEMALE if female > 2 * male else ""

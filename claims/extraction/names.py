@@ -4,8 +4,10 @@ Spanish Prime Minister Mariano Rajoy   ->   Name "Mariano Rajoy", title "Spanish
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from claims.extraction.grammar import (
+    COMMON_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
     MONTHS,
@@ -42,6 +44,9 @@ _TAKES_OF = INSTITUTION_WORDS | word_set("secretary house speaker ministry depar
 _WIDEST = 12
 
 
+Standing = Literal["subject", "clause", "other"]  # subject of the sentence, of a clause in it, or neither
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One printed name: its place, its words without title, and what it looks like."""
@@ -52,7 +57,7 @@ class Name:
     title: str  # as printed before the name, "" when none
     kind: SpeakerKind
     sure: bool  # a title, a known first name or an institution's word shows the kind
-    subject: bool  # opens its sentence or clause
+    standing: Standing
 
     @property
     def text(self) -> str:
@@ -70,9 +75,22 @@ class Name:
 
 def find_names(paragraphs: list[Paragraph]) -> list[Name]:
     """Every proper name of the narration, in order."""
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+    small = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
     return [
-        name for paragraph in paragraphs for sentence in paragraph.sentences for name in _names_of(sentence)
+        name
+        for sentence in sentences
+        for name in _names_of(sentence)
+        if not (name.start == sentence.start and _is_plain_word(name, small))
     ]
+
+
+def _is_plain_word(name: Name, small: set[str]) -> bool:
+    """ "Crops are withering": a capital only because it opens the sentence, and small elsewhere."""
+    if len(name.words) > 1 or name.title:
+        return False
+    word = name.words[0].lower()
+    return word in small or word.endswith(("ing", "ly")) or word in COMMON_VERBS
 
 
 def _names_of(sentence: Sentence) -> list[Name]:
@@ -119,7 +137,7 @@ def _in_name(token: Token) -> bool:
 
 def _opens_run(tokens: tuple[Token, ...], i: int) -> bool:
     token = tokens[i]
-    if not token.is_capitalised or token.text == "I":
+    if not token.is_capitalised or token.text == "I" or token.text[:2] in {"I'", "I’"}:
         return False
     word = token.lower
     return word not in _NEVER_NAMES and not (i == 0 and is_adverb(word) and word not in FIRST_NAMES)
@@ -154,12 +172,17 @@ def _name(tokens: tuple[Token, ...], start: int, end: int) -> Name | None:
         and words[0].lower() in PERSON_NOUNS | PLACE_WORDS
     ):
         return None
-    subject = (
-        title_start == 0
-        or tokens[title_start - 1].text in {",", "—"}
-        or tokens[title_start - 1].lower in CONJUNCTIONS
-    )
-    return Name(tokens[first].start, tokens[end - 1].end, words, title, kind, sure, subject)
+    standing = _standing(tokens, title_start)
+    return Name(tokens[first].start, tokens[end - 1].end, words, title, kind, sure, standing)
+
+
+def _standing(tokens: tuple[Token, ...], start: int) -> Standing:
+    if start == 0:
+        return "subject"
+    before = tokens[start - 1]
+    if before.text in {",", "—", "–", "--", ":"} or before.lower in {"and", "but", "the"} and start < 3:
+        return "subject"
+    return "clause" if before.lower in CONJUNCTIONS or before.kind == "quotation" else "other"
 
 
 def _after_titles(tokens: tuple[Token, ...], start: int, end: int) -> int:
@@ -196,10 +219,13 @@ def _kind(words: tuple[str, ...], title: str) -> tuple[SpeakerKind, bool]:
     lowered = [word.lower() for word in words]
     if lowered[-1] in INSTITUTION_WORDS or "of" in lowered:
         return "institution", True
-    if title:
+    is_acronym = len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
+    if title and not is_acronym:
         return "person", True
+    if len(words) == 1 and lowered[0] in PLACE_WORDS:
+        return "institution", False
     if len(words) == 1:
-        return ("institution", True) if words[0].isupper() and len(words[0]) > 1 else ("person", False)
+        return ("institution", True) if is_acronym else ("person", lowered[0] in FIRST_NAMES)
     if plain(words[0]) in FIRST_NAMES and lowered[-1] not in PLACE_WORDS:
         return "person", True
     if any(word in INSTITUTION_WORDS or word in PLACE_WORDS for word in lowered):

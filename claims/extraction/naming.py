@@ -113,7 +113,7 @@ PERSON_NOUNS = TITLES | word_set(
 INSTITUTION_WORDS = word_set(
     """
     agency administration alliance army assembly association authority bank board bureau cabinet
-    campaign center centre chamber club college commission committee company conference congress
+    campaign caucus center centre chamber club college commission committee company conference congress
     convention corporation corps council court department embassy federation firm force forces
     foundation front fund government group guard house inc inc. institute institution journal league
     magazine ministry mission movement museum network news newspaper nations navy observer office

@@ -115,7 +115,7 @@ def _after_hearer(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None
 
 def _is_title(token: Token) -> bool:
     """ "told “Fox and Friends” that …": a name in quotation marks is the hearer's."""
-    words = token.text.strip("“”\"'‘’«»").split()
+    words = token.text.strip("“”\"'‘’«»,").split()
     return (
         len(words) <= 5
         and words[-1:] != []
@@ -129,7 +129,7 @@ def _clause_opens(tokens: Tokens, start: int, i: int, verb: ReportingVerb) -> bo
     if not verb.takes("clause"):
         return False
     if tokens[i].lower in PERSONALS:
-        return True
+        return tokens[i - 1].lower not in PREPOSITIONS | CONJUNCTIONS
     hearer_is_over = i == start + 1 and tokens[start].lower in _HEARERS - DETERMINERS
     return hearer_is_over and (tokens[i].lower in DETERMINERS or tokens[i].is_capitalised)
 

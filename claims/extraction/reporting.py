@@ -8,10 +8,12 @@ from claims.extraction.constructions import (
     read_according_to,
     read_after,
     read_before,
+    read_colon,
     read_gapped,
     read_inverted,
     read_participle,
     read_passive,
+    read_unlisted,
 )
 from claims.extraction.cues import ReportingVerb, reporting_verb
 from claims.extraction.grammar import (
@@ -61,16 +63,30 @@ def find_reports(sentence: Sentence) -> list[Report]:
         if i < floor:
             continue
         cue = _cue_at(tokens, i)
-        reading = (
-            read_according_to(tokens, i, floor) if cue is None else _read_cue(tokens, cue, floor, subject)
-        )
+        reading = _read_cue(tokens, cue, floor, subject) if cue else _read_without_cue(tokens, i, floor)
         if reading is None:
             continue
-        end = cue.end if cue else i + 2
-        found.append(_report(tokens, (i, end), reading))
+        found.append(_report(tokens, _cue_place(cue, reading, i), reading))
         subject = reading.mention if cue else None
-        floor = max(end, *(content[1] for content in reading.contents))
+        floor = max(i + 1, *(content[1] for content in reading.contents), *([cue.end] if cue else []))
     return found
+
+
+def _read_without_cue(tokens: Tokens, i: int, floor: int) -> Reading | None:
+    token = tokens[i]
+    if token.lower == "according":
+        return read_according_to(tokens, i, floor)
+    if token.text == ":":
+        return read_colon(tokens, i, floor)
+    return read_unlisted(tokens, i, floor) if token.kind == "quotation" else None
+
+
+def _cue_place(cue: Cue | None, reading: Reading, i: int) -> Place:
+    if cue is not None:
+        return cue.at, cue.end
+    if reading.pattern == "according to":
+        return i, i + 2
+    return (i, i + 1) if reading.pattern == "colon" else (reading.mention[1], reading.mention[1] + 1)
 
 
 def _report(tokens: Tokens, cue: Place, reading: Reading) -> Report:
@@ -93,6 +109,8 @@ def _cue_at(tokens: Tokens, i: int) -> Cue | None:
     if verb.form in {"base", "third"} and _is_noun(tokens, verb, group, i):
         return None
     if verb.form == "base" and _is_refused(tokens, group, i):
+        return None
+    if verb.form == "participle" and group == i:  # "a biography written by …"
         return None
     return Cue(verb, group, i, i + (2 if verb.particle else 1))
 
