@@ -184,6 +184,20 @@ class TestMetadata:
 
         assert refusals(news) == {"news/b.txt": "The manifest names this file, but it is not there."}
 
+    def test_a_sidecar_without_its_article_is_named(self, news):
+        (news / "a.meta.json").write_text('{"title": "Harbour reopens"}')
+
+        assert refusals(news) == {
+            "news/a.meta.json": "This describes an article of the same name, which is not there."
+        }
+
+    def test_a_sidecar_can_not_be_read_as_an_article(self, news):
+        (news / "a.txt").write_text(STORY)
+        (news / "a.meta.json").write_text('{"title": "Harbour reopens", "text": "no"}')
+
+        assert list(refusals(news / "a.meta.json")) == [str(news / "a.meta.json")]
+        assert len(articles(news)) == 1
+
     @pytest.mark.parametrize("file", ["../secret.txt", "/etc/passwd", "", 7])
     def test_a_manifest_can_only_name_files_in_its_folder(self, news, file):
         (news / "a.txt").write_text(STORY)

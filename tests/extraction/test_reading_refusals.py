@@ -51,6 +51,19 @@ BAD_FILES = [
         "no encoding explains its bytes",
     ),
     ("cut.html", b"<!doctype html><html><head><title>Harbour reop", "No article text"),
+    (
+        "cut-in-tag.html",
+        f'<html><body><p>{STORY}</p><p>{STORY}</p><a href="http'.encode(),
+        "it ends inside its markup",
+    ),
+    ("cut-in-comment.html", f"<html><body><p>{STORY}</p><!-- next".encode(), "it ends inside its markup"),
+    ("lost.txt", STORY.replace("o", "\ufffd").encode(), "Letters are lost in this text: 10 stand as"),
+    (
+        "twice.txt",
+        STORY.encode().decode("cp1252", "ignore").encode(),
+        "encoded twice: “Ã©” stands where “é” was meant",
+    ),
+    ("old-mac.csv", b"title,text\rA,It reopened.\r", "old Macintosh"),
     ("links.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "No article text"),
     ("no-page.html", b"\n", "No article text"),
     (

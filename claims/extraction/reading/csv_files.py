@@ -9,6 +9,11 @@ from claims.extraction.reading.fields import known_columns
 from claims.extraction.reading.records import BadRecord, Record, UnreadableArticle
 from claims.extraction.reading.streams import TOO_LONG, in_words, numbered_lines
 
+_NO_COLUMNS = "The first row has no column name that we know, such as text, title or url."
+_OLD_LINE_ENDS = "The lines end as on old Macintosh computers: save the table as CSV again."
+_NEVER_CLOSED = "A quotation mark opens in this row and never closes: the row is damaged or cut off."
+_DONT_MATCH = "The quotation marks in this row don't match: the row is damaged."
+_LINE_END_INSIDE = "A line end stands in the middle of this row: the row is damaged."
 _BETWEEN_CELLS = "\x1f"  # the unit separator: a row is decoded whole, in one encoding
 
 
@@ -19,13 +24,7 @@ def csv_records(stream: BinaryIO, *, max_bytes: int) -> Iterator[Record | BadRec
     """
     csv.field_size_limit(max(csv.field_size_limit(), max_bytes))
     rows = _Rows(stream, max_bytes)
-    header_line = next(rows, "")
-    delimiter = max(
-        ",;\t|", key=lambda mark: known_columns(next(csv.reader([header_line], delimiter=mark), []))
-    )
-    header = _decoded(next(csv.reader([header_line], delimiter=delimiter), []))
-    if not known_columns(header):
-        raise UnreadableArticle("The first row has no column name that we know, such as text, title or url.")
+    header, delimiter = _header(rows)
     reader = csv.reader(rows, delimiter=delimiter, strict=True)
     while True:
         rows.begin()
@@ -39,6 +38,19 @@ def csv_records(stream: BinaryIO, *, max_bytes: int) -> Iterator[Record | BadRec
             yield BadRecord(rows.first, rows.give_back(str(error)))
         except UnreadableArticle as problem:
             yield BadRecord(rows.first, problem.reason)
+
+
+def _header(rows: Iterator[str]) -> tuple[list[str], str]:
+    """Return the column names and the delimiter; blank lines and Excel's "sep=;" may stand before them."""
+    line = next((line for line in rows if line.strip() and not line.startswith("sep=")), "")
+    if "\r" in line.rstrip("\r\n"):
+        raise UnreadableArticle(_OLD_LINE_ENDS)
+    cells = {mark: next(csv.reader([line], delimiter=mark), []) for mark in ",;\t|"}
+    delimiter = max(cells, key=lambda mark: known_columns(cells[mark]))
+    header = _decoded(cells[delimiter])
+    if not known_columns(header):
+        raise UnreadableArticle(_NO_COLUMNS)
+    return header, delimiter
 
 
 def _row_record(place: int, header: list[str], row: list[str]) -> Record | BadRecord:
@@ -97,6 +109,6 @@ class _Rows:
         self._patience -= self._size
         if self._patience > 0:
             self._again.extend(reversed(rest))
-        if "too long" in problem or "unexpected end" in problem or "field larger" in problem:
-            return "A quotation mark opens in this row and never closes: the row is damaged or cut off."
-        return "The quotation marks in this row don't match: the row is damaged."
+        if "new-line" in problem:
+            return _LINE_END_INSIDE
+        return _DONT_MATCH if "expected after" in problem else _NEVER_CLOSED

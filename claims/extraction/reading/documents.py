@@ -5,13 +5,14 @@ space around the whole is cut, and characters that a database can't hold (NUL, h
 become U+FFFD, one for one. Accents, quotation marks and spaces stay as they are printed.
 """
 
-import json
 import re
 from collections.abc import Mapping
 
+from claims.extraction.reading.damage import check_undamaged
 from claims.extraction.reading.dates import parse_date
 from claims.extraction.reading.decoding import decode
 from claims.extraction.reading.fields import text_of
+from claims.extraction.reading.json_files import parse_json
 from claims.extraction.reading.language import guess_language
 from claims.extraction.reading.metadata import guess_metadata
 from claims.extraction.reading.records import EMPTY, RawArticle, UnreadableArticle
@@ -33,6 +34,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _MARKUP_START = re.compile(
     r"\s*<(?:p|div|h\d|article|section|figure|blockquote|ul|ol|span|strong|em|a|img|br)\b[^<>]{0,500}>", re.I
 )
+_DOS_END = "\x1a"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -42,12 +44,11 @@ def read(raw: RawArticle) -> Document:
     Raises `UnreadableArticle` when there is no text that can be trusted, or the date given is unclear.
     """
     page = _page_of(raw)
-    body = (
-        _UNSTORABLE.sub("\ufffd", page.text.replace("\r\n", "\n").replace("\r", "\n")).strip("\x1a").strip()
-    )
-    _check_text(body, raw.data)
+    check_undamaged(page.text)
+    body = _cleaned(page.text)
     guess = guess_metadata(body)
     given = raw.metadata
+    stated_language = _language_tag(given.get("language", "")) or _language_tag(page.language)
     return Document(
         body=body,
         title=given.get("title") or page.title or guess.title,
@@ -55,7 +56,7 @@ def read(raw: RawArticle) -> Document:
         outlet=given.get("outlet") or page.outlet or guess.outlet,
         byline=given.get("byline") or page.byline or guess.byline,
         published=_stated_date(given) or page.published or guess.published,
-        language=_language_tag(given.get("language", "")) or page.language or guess_language(body),
+        language=stated_language or guess_language(body),
     )
 
 
@@ -71,7 +72,7 @@ def _page_of(raw: RawArticle) -> Page:
 
 
 def _page_in_record(data: bytes) -> Page:
-    found = text_of(json.loads(data))
+    found = text_of(parse_json(data.decode()))
     if found is None:
         raise UnreadableArticle(EMPTY)
     text, is_html = found
@@ -84,11 +85,15 @@ def _page(text: str) -> Page:
     return Page(text=text, title="", byline="", published="", outlet="", url="", language="")
 
 
-def _check_text(body: str, data: bytes) -> None:
+def _cleaned(text: str) -> str:
+    """Return the body that is stored. Raises `UnreadableArticle` when no letter is in it."""
+    one_line_end = text.replace("\r\n", "\n").replace("\r", "\n")
+    body = _UNSTORABLE.sub("\ufffd", one_line_end).strip(_DOS_END).strip()
     if not body:
         raise UnreadableArticle(_BLANK)
-    if not any(character.isalpha() for character in body):
+    if not any(map(str.isalpha, body)):
         raise UnreadableArticle(_NO_LETTERS)
+    return body
 
 
 def _stated_date(given: Mapping[str, str]) -> str:

@@ -27,6 +27,7 @@ _CIRCLE = "This link leads to a folder that has its place elsewhere in this one.
 _TOO_DEEP = "The folders are nested too deeply."
 _DEEPEST = 100
 _SIDECAR_NAMED = "This describes the article of the same name: give that file, or the folder."
+_DESCRIBES_NOTHING = "This describes an article of the same name, which is not there."
 _NO_ARTICLE = "There is no article in this folder."
 
 
@@ -114,20 +115,23 @@ def _listing(folder: Path, seen: set[tuple[int, int]]) -> list[str] | None:
         return None
     names = sorted(os.listdir(folder))
     seen.add((status.st_dev, status.st_ino))
-    pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith((".html", ".htm"))}
-    return [
-        name
-        for name in names
-        if not _PASSED_OVER.fullmatch(name)
-        and not name.endswith(SIDECAR)
-        and not (name.endswith("_files") and name.removesuffix("_files") in pages)
-    ]
+    stems = {os.path.splitext(name)[0] for name in names if not name.endswith(SIDECAR)}
+    return [name for name in names if not _PASSED_OVER.fullmatch(name) and not _belongs_to(name, stems)]
+
+
+def _belongs_to(name: str, stems: set[str]) -> bool:
+    """Is it the metadata of an article in the same folder, or what a browser saved with a page?"""
+    if name.endswith(SIDECAR):
+        return name.removesuffix(SIDECAR) in stems
+    return name.endswith("_files") and name.removesuffix("_files") in stems
 
 
 def _offer(
     path: Path, name: str, manifests: tuple[Manifest, ...], max_bytes: int
 ) -> Iterator[RawArticle | Refused]:
-    if path.suffix.lower() not in FORMATS or not path.exists():
+    if name.endswith(SIDECAR):
+        yield Refused(name, _DESCRIBES_NOTHING)
+    elif path.suffix.lower() not in FORMATS or not path.exists():
         yield Refused(name, why_not(path))
     else:
         yield from articles_in_file(path, name, metadata_for(path, manifests), max_bytes=max_bytes)

@@ -71,4 +71,7 @@ def json_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[Record | BadReco
 
 def canonical(fields: Mapping[str, Any]) -> bytes:
     """Return the one way to write a record's JSON, the same whatever the order of its fields."""
-    return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode("ascii")
+    try:
+        return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode("ascii")
+    except RecursionError as error:
+        raise UnreadableArticle(_TOO_DEEP) from error

@@ -80,25 +80,34 @@ def articles_in_file(
 def _articles(
     records: Iterator[Record | BadRecord], name: str, mark: str, described: Mapping[str, str]
 ) -> Iterator[RawArticle | Refused]:
-    """Name and key each record; what describes the file holds for records that don't say otherwise."""
-    shared = {key: value for key, value in described.items() if key not in _OF_ONE_ARTICLE}
+    """Name and key each record: "feed.jsonl:12" is its name when `mark` is ":"."""
     is_empty = True
     for record in records:
         is_empty = False
         place = f"{name}{mark}{record.place}" if record.place else name
         if isinstance(record, BadRecord):
             yield Refused(place, record.reason)
-        elif text_of(record.fields) is None:
-            yield Refused(place, _NO_TEXT)
-        else:
-            data = canonical(record.fields)
-            metadata = {**(shared if record.place else described), **metadata_of(record.fields)}
-            lies_at = f"{name}#{record.place}" if record.place else name
-            key = _hash_key(data) if name == STDIN else lies_at
-            identifier = metadata.get("id") or metadata.get("url") or key
-            yield RawArticle(place, identifier, data, "json", metadata)
+            continue
+        try:
+            yield _article(record, place, name, described)
+        except UnreadableArticle as problem:
+            yield Refused(place, problem.reason)
     if is_empty:
         yield Refused(name, _NO_RECORDS)
+
+
+def _article(record: Record, place: str, name: str, described: Mapping[str, str]) -> RawArticle:
+    """Make a record an article; what describes its file holds where the record doesn't say otherwise."""
+    if text_of(record.fields) is None:
+        raise UnreadableArticle(_NO_TEXT)
+    data = canonical(record.fields)
+    shared = {
+        key: value for key, value in described.items() if not record.place or key not in _OF_ONE_ARTICLE
+    }
+    metadata = {**shared, **metadata_of(record.fields)}
+    lies_at = f"{name}#{record.place}" if record.place else name
+    key = _hash_key(data) if name == STDIN else lies_at
+    return RawArticle(place, metadata.get("id") or metadata.get("url") or key, data, "json", metadata)
 
 
 def articles_in_stream(stream: BinaryIO, *, max_bytes: int) -> Iterator[RawArticle | Refused]:

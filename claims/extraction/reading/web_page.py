@@ -4,6 +4,7 @@ trafilatura finds the text. The date is our own reading of the markup, because a
 stay without one: searching its text for dates finds the wrong ones.
 """
 
+import logging
 import re
 from dataclasses import dataclass
 
@@ -14,8 +15,13 @@ from lxml import html as lxml_html
 from claims.extraction.reading.dates import parse_date
 from claims.extraction.reading.records import UnreadableArticle
 
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # a bad page is our report's business
+
 _NO_ARTICLE = "No article text was found in this page: it may be cut off, or hold only links and forms."
 _TOO_DAMAGED = "The markup of this page is too damaged to be read."
+_CUT_OFF = "The page is cut off: it ends inside its markup."
+_CUT_IN_TAG = re.compile(r"<(?:/?[a-zA-Z][\w:-]*(?:\s[^<>]*)?|!--[^<>]*)\Z")
+_TAIL = 5000
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE
@@ -72,6 +78,8 @@ def declared_charset(data: bytes) -> str:
 
 def read_page(html: str) -> Page:
     """Return the page's article. Raises `UnreadableArticle` when there is none."""
+    if _CUT_IN_TAG.search(html[-_TAIL:]):
+        raise UnreadableArticle(_CUT_OFF)
     tree = _parsed(html)
     published = _published(tree)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
