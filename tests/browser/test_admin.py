@@ -1,0 +1,183 @@
+"""The editors' desk in a real browser: every screen in every window, and an editor's round."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
+from django.conf import settings
+from playwright.sync_api import expect
+
+from claims.curation import confirm_quotes, reject_quotes
+from claims.merging import merge_speakers
+from claims.models import Event, Quote
+from tests.factories import (
+    AnnotationFactory,
+    AssertionFactory,
+    EditorFactory,
+    EvidenceFactory,
+    ImportItemFactory,
+    QuoteFactory,
+    SnapshotFactory,
+    SpeakerFactory,
+    SpeakerRoleFactory,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LONG = "Averylongwordthatnobodywouldbreakbutawindowmust" * 2
+BODY = (
+    "Menu Home\n\n“The bridge will open in May,” said Marta Olenko.\n\n“She told us, ‘Wait’, and left,” "
+    "said Tomas Brandt. He added that it cost 4 million euros.\n\n" + LONG
+)
+ADDRESSES = [
+    "",
+    "claims/",
+    "password_change/",
+    "claims/speaker/merge/?speaker={first.pk}&speaker={second.pk}",
+    "claims/quote/{quote.pk}/history/",
+    "claims/quote/?q=bridge&state__exact=MACHINE",
+    "claims/source/add/",
+    "claims/article/add/",
+    "claims/speaker/add/",
+    "claims/claim/add/",
+    "claims/evidence/add/",
+    "claims/annotation/add/",
+    "claims/claim/{claim.pk}/delete/",
+]
+
+
+@pytest.fixture
+def editor():
+    return EditorFactory(username="rosa")
+
+
+@pytest.fixture
+def rows(editor):
+    """One of everything that the desk can show, some of it too long."""
+    snapshot = SnapshotFactory(body=BODY, boilerplate=[[0, 9]], article__title=f"Bridge {LONG}")
+    first = SpeakerFactory(name=f"Olenko {LONG}", resolution_note=LONG)
+    second = SpeakerFactory(name="Tomas Brandt")
+    for speaker, place in ((first, "Verran"), (second, "Saltmere")):
+        SpeakerRoleFactory(
+            speaker=speaker, organisation=place, started_date="2019-01-01", started_precision="YEAR"
+        )
+    at = BODY.index("said")
+    quote = QuoteFactory(
+        snapshot=snapshot,
+        speaker=first,
+        cue_start=at,
+        cue_end=at + 4,
+        mention_start=at + 5,
+        mention_end=at + 17,
+        candidates=[{"name": LONG, "score": 0.4, "speaker": first.pk}],
+    )
+    QuoteFactory(snapshot=snapshot, text="“She told us, ‘Wait’, and left,”", speaker=second)
+    nested = QuoteFactory(snapshot=snapshot, text="‘Wait’", speaker=None)
+    cost = QuoteFactory(
+        snapshot=snapshot, text="that it cost 4 million euros", kind="INDIRECT", confidence=0.3
+    )
+    confirm_quotes(Quote.objects.filter(pk=nested.pk), by=editor)
+    reject_quotes(Quote.objects.filter(pk=cost.pk), by=editor)
+    claim = AssertionFactory(quote=quote, claim__text=f"The bridge opens {LONG}").claim
+    annotation = AnnotationFactory(claim=claim, rationale=LONG, created_by=editor)
+    annotation.evidence.add(EvidenceFactory(claim=claim, excerpt=LONG, note=LONG, created_by=editor))
+    ImportItemFactory(outcome="FAILED", reason=f"Not JSON: {LONG}", article=None, name=LONG)
+    merge_speakers(second, SpeakerFactory(), by=editor)
+    return {"first": first, "second": second, "quote": quote, "claim": claim}
+
+
+def screens(rows):
+    """Each list, a row's page of each, and the pages that are neither."""
+    for address in ADDRESSES:
+        yield "/admin/" + address.format(**rows)
+    for model in apps.get_app_config("claims").get_models():
+        yield f"/admin/claims/{model._meta.model_name}/"
+        yield f"/admin/claims/{model._meta.model_name}/{model.objects.first().pk}/change/"
+
+
+@pytest.fixture
+def open_desk(open_page, client, editor, live_server):
+    """A page on which the editor is logged in."""
+
+    def open_desk(**window):
+        page = open_page(**window)
+        client.force_login(editor)
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies(
+            [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
+        )
+        return page
+
+    return open_desk
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_screen_fits_keeps_the_policy_and_can_be_used_by_all(rows, open_desk, width, colours):
+    page = open_desk(width=width, height=900, colours=colours)
+    wrong = {}
+
+    for address in screens(rows):
+        answer = page.goto(address)
+        too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        found = Axe().run(page).response["violations"]
+        seen = [(one["id"], [node["html"][:150] for node in one["nodes"]][:3]) for one in found]
+        if answer.status != 200 or too_wide > 0 or seen:
+            wrong[address] = (answer.status, too_wide, seen)
+
+    assert wrong == {}
+
+
+def test_an_editor_judges_a_text_and_takes_one_back(rows, open_desk, editor):
+    page = open_desk()
+    page.goto("/admin/")
+
+    page.get_by_role("link", name="articles").first.click()
+    page.get_by_role("link", name="Bridge").first.click()
+    page.get_by_role("link", name="“The bridge will open in May,”").click()
+    expect(page.locator("mark.part-quote")).to_have_text("“The bridge will open in May,”")
+    page.get_by_role("button", name="Confirm, then next").click()
+    expect(page.locator(".messagelist")).to_contain_text("1 quote confirmed.")
+    expect(page.get_by_text("Quote 2 of 4")).to_be_visible()
+    page.get_by_role("link", name="Look at it or undo it").click()
+    page.locator("#action-toggle").check()
+    page.get_by_label("Action:").select_option(label="Undo these edits")
+    page.get_by_role("button", name="Go").click()
+
+    expect(page.locator(".messagelist")).to_contain_text("1 undone.")
+    assert Quote.objects.get(pk=rows["quote"].pk).state == "MACHINE"
+    assert Event.objects.first().by == editor
+
+
+def test_an_editor_gives_a_quote_another_speaker(rows, open_desk):
+    page = open_desk()
+    page.goto(f"/admin/claims/quote/{rows['quote'].pk}/change/")
+
+    page.locator(".select2-selection").click()
+    page.locator(".select2-search__field").fill("brandt")
+    page.get_by_role("option", name="Tomas Brandt").click()
+    page.get_by_role("button", name="Save correction").click()
+
+    expect(page.locator(".field-state_badge .badge")).to_have_text("corrected")
+    assert Quote.objects.get(pk=rows["quote"].pk).speaker == rows["second"]
+
+
+def test_an_editor_merges_two_speakers_and_undoes_it(rows, open_desk):
+    page = open_desk()
+    page.goto("/admin/claims/speaker/")
+
+    page.locator("#action-toggle").check()
+    for other in page.locator("#result_list tbody tr", has_not_text="Olenko").all():
+        if "Brandt" not in other.inner_text():
+            other.locator("input.action-select").uncheck()
+    page.locator("#result_list tbody tr", has_text=LONG).locator("input.action-select").check()
+    page.get_by_label("Action:").select_option(label="Merge: these are one speaker")
+    page.get_by_role("button", name="Go").click()
+    expect(page.locator(".messagelist")).to_contain_text("at the same time")
+    page.get_by_label("Tomas Brandt").check()
+    page.get_by_role("button", name="Merge").click()
+    expect(page.locator(".messagelist")).to_contain_text("Merged. To undo:")
+    page.locator(".messagelist a").first.click()
+    page.get_by_role("button", name="Undo this merge").click()
+
+    expect(page.locator(".messagelist")).to_contain_text("Undone:")
+    assert Quote.objects.get(pk=rows["quote"].pk).speaker == rows["first"]

@@ -1,0 +1,116 @@
+"""Every page in every window: it fits, brings nothing from elsewhere, breaks no policy, can be used by all."""
+
+import datetime as dt
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from claims.models import Annotation, Claim, Verdict
+from tests.factories import (
+    AnnotationFactory,
+    ArticleFactory,
+    AssertionFactory,
+    ClaimFactory,
+    EditorFactory,
+    EvidenceFactory,
+    QuoteFactory,
+    SnapshotFactory,
+    SourceFactory,
+    SpeakerFactory,
+    SpeakerNameFactory,
+    SpeakerRoleFactory,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LONG = "Averylongwordthatnobodywouldbreakbutawindowmust" * 3
+ADDRESSES = [
+    "/",
+    "/quotes/",
+    "/quotes/?text=bridge&min_confidence=7",
+    "/quotes/?text=zebra",
+    "/claims/",
+    "/claims/?verdict=DISPUTED",
+    "/speakers/",
+    "/articles/",
+    "/sources/",
+    "/articles/{article.pk}/",
+    "/articles/{article.pk}/#q{quote.pk}",
+    "/articles/{article.pk}/#n{quote.pk}",
+    "/articles/{article.pk}/texts/1/",
+    "/speakers/{quote.speaker.slug}/",
+    "/claims/{claim.slug}/",
+]
+
+
+@pytest.fixture
+def rows():
+    """One of everything that a page can show, some of it too long."""
+    source = SourceFactory(
+        name=f"Gazette {LONG}", url="https://gazette.example/", country="GB", language="en"
+    )
+    day = {"published_date": dt.date(2024, 3, 1), "published_precision": "MONTH"}
+    article = ArticleFactory(
+        source=source, title=f"Bridge {LONG}", byline=LONG, url="https://gazette.example/a", **day
+    )
+    SnapshotFactory(article=article)
+    body = f"Menu {LONG}\n“The bridge will open,” said Olenko. She said that it cost 4 million. “Yes,” he said.\n{LONG}"
+    snapshot = SnapshotFactory(article=article, number=2, body=body, boilerplate=[[0, body.index("\n")]])
+    speaker = SpeakerFactory(name=f"Olenko {LONG}", description="Mayor", wikidata="Q42")
+    SpeakerNameFactory(speaker=speaker, text=LONG, ended_date=dt.date(2009, 1, 1), ended_precision="YEAR")
+    SpeakerRoleFactory(speaker=speaker, organisation=LONG, note=LONG)
+    start = body.index("Olenko")
+    over_the_menu = body[: body.index("”") + 1]  # muted text under a highlight must stay readable
+    quote = QuoteFactory(
+        snapshot=snapshot, text=over_the_menu, speaker=speaker, mention_start=start, mention_end=start + 6
+    )
+    QuoteFactory(
+        snapshot=snapshot, text="that it cost 4 million", kind="INDIRECT", speaker=speaker, state="CONFIRMED"
+    )
+    QuoteFactory(snapshot=snapshot, text="“Yes,”", kind="MIXED", speaker=None, mention=f"he {LONG}")
+    claim = AssertionFactory(quote=quote, claim__text=f"The bridge opens {LONG}").claim
+    AssertionFactory(claim=claim, quote=None, snapshot=snapshot, start=start, end=start + 40, stance="DENIES")
+    annotation = AnnotationFactory(claim=claim, rationale=LONG, created_by=EditorFactory(first_name="Wren"))
+    annotation.evidence.add(EvidenceFactory(claim=claim, excerpt=LONG, note=LONG, source=source))
+    Annotation.objects.filter(pk=annotation.pk).update(stage="PUBLISHED", published_at=timezone.now())
+    for verdict in Verdict:
+        Claim.objects.filter(pk=ClaimFactory().pk).update(verdict=verdict)
+    QuoteFactory.create_batch(26, speaker=speaker)
+    return {"article": article, "quote": quote, "claim": claim}
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_page_is_wider_than_the_window(rows, open_page, width):
+    page = open_page(width=width)
+
+    for address in ADDRESSES:
+        page.goto(address.format(**rows))
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, address
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_nothing_to_mend(rows, open_page, width, colours):
+    page = open_page(width=width, colours=colours)
+
+    for address in ADDRESSES:
+        page.goto(address.format(**rows))
+        unfold(page)
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == [], address
+
+
+def test_the_empty_pages_and_the_lost_visitor_s_page_are_as_good(open_page, live_server):
+    page = open_page(width=360)
+
+    for address in ("/", "/quotes/", "/claims/", "/speakers/", "/articles/", "/sources/"):
+        page.goto(address)
+        assert Axe().run(page).response["violations"] == [], address
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, address
+
+
+def unfold(page) -> None:
+    for summary in page.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
