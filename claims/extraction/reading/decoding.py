@@ -199,7 +199,7 @@ def _in_credible_encoding(data: bytes) -> str | None:
         if _ODD.search(text):
             continue
         language, score = detect_language(text)
-        if encoding == "cp1252" and len(text) < _TOO_SHORT_TO_TELL:
+        if encoding == "cp1252" and (language in _WESTERN or len(text) < _TOO_SHORT_TO_TELL):
             return text
         if language in _WRITTEN_IN[encoding] and score > best_score:
             best_text, best_score = text, score
