@@ -19,7 +19,7 @@ _TRANSLATION = re.compile(
 _TRAILING_LINK = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+))+\s*\Z")
 _CAPITAL = "[A-ZÁÉÍÓÚÑÜ]"
 _TURN = re.compile(
-    rf"[“\"]?(?P<name>{_CAPITAL}(?:[A-ZÁÉÍÓÚÑÜ.'’ -]{{0,38}}{_CAPITAL})?)\s?(?P<cue>:)\s+(?P<words>\S.*)",
+    rf"[“\"]?(?P<name>{_CAPITAL}[A-ZÁÉÍÓÚÑÜ.'’ -]{{1,38}}{_CAPITAL})\s?(?P<cue>:)\s+(?P<words>\S.*)",
     re.DOTALL,
 )
 _MARKS = frozenset("“”„«\"'‘`")

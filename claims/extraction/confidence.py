@@ -1,14 +1,34 @@
-"""How sure an attribution is: the share right on development articles, by construction and resolution."""
+"""How sure an attribution is: the share that was right on development articles, rounded down.
 
-_BY_PATTERN = {
-    "inverted": 0.97, "quote before": 0.97, "quote after": 0.95, "carried on": 0.93, "still open": 0.95,
-    "tweet": 0.98, "translation": 0.97, "block": 0.93, "transcript": 0.9, "that-clause": 0.9, "clause after": 0.85,
-    "clause before": 0.85, "according to": 0.85, "participle": 0.75, "object": 0.75, "passive": 0.7, "standalone": 0.6,
-}  # fmt: skip
-_BY_RESOLUTION = {
-    "full_name": 1.0, "surname": 0.97, "handle": 0.95, "institution": 0.9, "pronoun": 0.85, "role": 0.85, "none": 0.6,
-}  # fmt: skip
+Measured on 97 articles (PolNeAR's development part, ten invented ones and three of the seeds), for the
+quotes whose words were found: 260 of 265 full names were right, 395 of 399 surnames, 49 of 54 institutions,
+27 of 29 roles; pronouns by how far the next best candidate was behind: 111 of 113, 70 of 80, 54 of 65.
+"""
+
+from claims.extraction.types import Resolution
+
+_BY_RESOLUTION: dict[Resolution, float] = {
+    "full_name": 0.97,
+    "surname": 0.97,
+    "handle": 0.95,
+    "institution": 0.9,
+    "role": 0.88,
+    "none": 0.8,
+    "pronoun": 0.8,
+}
+_BY_RIVAL = ((0.1, 0.96), (0.3, 0.87), (0.5, 0.8), (1.0, 0.75))  # (next best fit against best, share right)
+# Constructions that leave more doubt about whose the words are than the mention does.
+_AT_MOST = {"standalone": 0.5, "participle": 0.9, "colon": 0.9, "carried on": 0.95, "object": 0.95}
+
+ABSTAIN_ABOVE = 0.8  # with a rival as near as this, little more than half of the names were right
 
 
-def confidence_of(pattern: str, resolution: str) -> float:
-    return round(_BY_PATTERN.get(pattern, 0.6) * _BY_RESOLUTION[resolution], 3)
+def confidence_of(pattern: str, resolution: Resolution, rival: float = 0.0) -> float:
+    """The confidence in a name, or in the mention where there is no name.
+
+    `rival` is the next best candidate's fit divided by the best one's, 0 when there was no other.
+    """
+    share = _BY_RESOLUTION[resolution]
+    if resolution == "pronoun":
+        share = next(share for limit, share in _BY_RIVAL if rival <= limit)
+    return min(share, _AT_MOST.get(pattern, 1.0))

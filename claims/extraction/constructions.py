@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from claims.extraction.clauses import clause_end, has_finite_verb, sentence_end
 from claims.extraction.cues import ReportingVerb
-from claims.extraction.grammar import AUXILIARIES, COMMON_VERBS, CONJUNCTIONS, PERSONALS, PREPOSITIONS, TIMES
+from claims.extraction.grammar import (
+    AUXILIARIES,
+    COMMON_VERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PERSONALS,
+    PREPOSITIONS,
+    TIMES,
+)
 from claims.extraction.mentions import Place, Tokens, subject_after, subject_before
 from claims.extraction.reported import reported_after
 from claims.extraction.subjects import acting_subject
@@ -62,14 +70,13 @@ def read_inverted(tokens: Tokens, cue: Cue, floor: int) -> Reading | None:
         return None
     if mention is None or (tokens[mention[0]].lower in PERSONALS and mention[1] - mention[0] > 1):
         return None
-    if not quoted and not (_is_whole(tokens, mention) and tokens[mention[0]].lower not in PERSONALS):
+    if not quoted and not _names_someone(tokens, mention):
         return None
     contents = contents_before(tokens, cue.at, floor)
-    return (
-        Reading(mention, (*contents, *_resumed(tokens, mention[1], direct=quoted)), "inverted")
-        if contents
-        else None
-    )
+    if not contents:
+        return None
+    resumed = _resumed(tokens, mention[1], direct=True) if quoted else []
+    return Reading(mention, (*contents, *resumed), "inverted")
 
 
 def _is_ordinary(tokens: Tokens, cue: Cue, floor: int) -> bool:
@@ -79,6 +86,12 @@ def _is_ordinary(tokens: Tokens, cue: Cue, floor: int) -> bool:
         return False
     content = reported_after(tokens, cue.verb, cue.end)
     return content is not None and has_finite_verb(tokens, *content)
+
+
+def _names_someone(tokens: Tokens, mention: Place) -> bool:
+    first = tokens[mention[0]]
+    opens = first.is_capitalised or (first.lower in DETERMINERS and first.lower not in PERSONALS)
+    return opens and _is_whole(tokens, mention) and not has_finite_verb(tokens, *mention)
 
 
 def _is_whole(tokens: Tokens, mention: Place) -> bool:
@@ -183,16 +196,17 @@ def read_after(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
     content = reported_after(tokens, cue.verb, cue.end)
     if content is None:
         return None
-    if (
-        cue.verb.lemma in _NAMING
-        and tokens[content[0]].kind == "quotation"
-        and not _is_gapped(tokens, mention)
-    ):
+    if cue.verb.lemma in _NAMING and _only_names(tokens, content) and not _is_gapped(tokens, mention):
         return None
     marked = any(token.kind == "quotation" for token in tokens[slice(*content)])
     if not marked and content[1] - content[0] < 2:
         return None
     return Reading(mention, (content,), _pattern_after(tokens, cue, content))
+
+
+def _only_names(tokens: Tokens, content: Place) -> bool:
+    """ "a mall called Bulgari Tower": naming, not describing."""
+    return all(token.is_capitalised or token.kind == "quotation" for token in tokens[slice(*content)])
 
 
 def _is_gapped(tokens: Tokens, mention: Place) -> bool:

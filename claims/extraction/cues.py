@@ -37,8 +37,8 @@ predict | that clause quote
 recall | that clause quote question
 reiterate | that clause quote object
 stress | that clause quote object
-emphasize | that quote object
-emphasise | that quote object
+emphasize | that quote marked
+emphasise | that quote marked
 confirm | that clause quote
 deny | that clause quote | denies denied denied denying
 complain | that clause quote about:of about:about
@@ -110,7 +110,7 @@ attest | that quote
 clarify | that quote | clarifies clarified clarified clarifying
 specify | that quote | specifies specified specified specifying
 mention | that clause quote object
-repeat | that quote object
+repeat | that quote marked
 signal | that clause
 imply | that | implies implied implied implying
 hint | that clause
@@ -132,7 +132,7 @@ condemn | object quote
 criticize | object quote
 criticise | object quote
 slam | object quote | slams slammed slammed slamming
-blast | object quote
+blast | marked quote
 lambast | object
 lambaste | object
 mock | object quote
@@ -144,7 +144,7 @@ praise | object quote
 laud | object
 hail | marked
 tout | object
-applaud | object
+applaud | marked
 welcome | marked
 thank | marked quote
 accuse | object
@@ -153,10 +153,10 @@ fault | object
 attack | marked
 liken | object
 cite | object quote
-portray | object
+portray | marked
 characterize | object
 characterise | object
-express | object
+express | marked
 outline | marked
 discuss | marked
 proclaim | that clause quote object

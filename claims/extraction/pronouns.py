@@ -5,9 +5,9 @@ from claims.extraction.names import Name
 from claims.extraction.scene import Fits, Scene
 
 _NAMES_BACK = 40  # printed names that a pronoun looks back over
-_DECAY = 1.8
+_DECAY = 2.0
 _STANDING = {"subject": 1.7, "clause": 1.2, "other": 1.0}  # prominence of a mention
-_INTRODUCED, _POSSESSOR, _SPOKE, _REPEATED = 1.8, 0.6, 2.0, 0.3
+_INTRODUCED, _POSSESSOR, _REPORTED, _SPOKE, _REPEATED = 1.8, 0.6, 0.6, 1.5, 0.2
 _UNKNOWN_GENDER, _UNSURE, _NAMES_HIMSELF = 0.8, 0.25, 0.3
 _TOO_FAR = 0.05  # below this nobody is near enough to be meant
 
@@ -38,6 +38,8 @@ def _prominence(scene: Scene, name: Name, figure: Figure) -> float:
     """A subject is more prominent than an object, whoever is just being introduced more than both."""
     if scene.text[name.end : name.end + 2] in {"'s", "’s"}:
         return _POSSESSOR
+    if scene.is_reported(name.start):
+        return _REPORTED
     introduced = len(name.words) > 1 and name is figure.names[0]
     return _STANDING[name.standing] * (_INTRODUCED if introduced else 1.0)
 

@@ -65,6 +65,8 @@ def _content_start(tokens: Tokens, verb: ReportingVerb, start: int) -> int | Non
         return start
     if first.text in {":", ","}:
         return _after_pause(tokens, start + 1, verb)
+    if first.lower in WEEKDAYS:
+        return _content_start(tokens, verb, start + 1)
     if first.lower in QUESTION_WORDS and verb.takes("question"):
         return start
     if first.lower == "to" and verb.takes("to"):

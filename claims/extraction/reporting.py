@@ -163,10 +163,21 @@ def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Re
         mention = _shared_subject(tokens, cue, floor, subject)
     if mention is None:
         return None
+    if _is_restrictive(tokens, mention):
+        return None
     return (
         read_gapped(tokens, cue, mention)
         or read_before(tokens, cue, floor, mention)
         or read_after(tokens, cue, mention)
+    )
+
+
+def _is_restrictive(tokens: Tokens, mention: Place) -> bool:
+    """ "Voters who say …": tells which voters, not what someone said."""
+    return (
+        tokens[mention[0]].lower == "who"
+        and mention[0] > 0
+        and tokens[mention[0] - 1].text not in {",", "—", "–", "-"}
     )
 
 

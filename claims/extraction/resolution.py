@@ -5,7 +5,7 @@ It prefers no name to a wrong one: between namesakes, and where two people fit a
 """
 
 from claims.extraction.cast import Cast, Figure
-from claims.extraction.confidence import confidence_of
+from claims.extraction.confidence import ABSTAIN_ABOVE, confidence_of
 from claims.extraction.genders import PRONOUN_GENDERS
 from claims.extraction.heads import head_names, is_plural_phrase
 from claims.extraction.names import Name
@@ -24,13 +24,14 @@ def resolve_speakers(
 ) -> tuple[AttributedQuote, ...]:
     """Each quote with its speaker; quotes that share a mention share its speaker."""
     starts = tuple(sentence.start for paragraph in paragraphs for sentence in paragraph.sentences)
+    reported = tuple((quote.span.start, quote.span.end) for quote in quotes)
     spoke: list[tuple[int, Figure]] = []
     known: dict[Span, tuple[Resolution, Fits]] = {}
     found = []
     for quote in quotes:
         mention = quote.span.mention
         if mention is not None and mention not in known:
-            scene = Scene(text, cast, starts, tuple(spoke[-4:]))
+            scene = Scene(text, cast, starts, reported, tuple(spoke[-4:]))
             known[mention] = _resolve(scene, mention, text[quote.span.start : quote.span.end])
         resolution, fits = known[mention] if mention is not None else ("none", [])
         attribution = _attribution(resolution, fits, quote)
@@ -46,14 +47,12 @@ def _attribution(resolution: Resolution, fits: Fits, quote: FoundQuote) -> Attri
     if not fits:
         return Attribution(None, resolution, confidence_of(quote.pattern, "none"))
     candidates = tuple(Candidate(figure.name, round(score, 3)) for figure, score in fits[:4])
-    if _between(fits):
+    rival = fits[1][1] / fits[0][1] if len(fits) > 1 else 0.0
+    if rival > ABSTAIN_ABOVE:
         return Attribution(None, resolution, confidence_of(quote.pattern, "none"), candidates)
-    return Attribution(fits[0][0].name, resolution, confidence_of(quote.pattern, resolution), candidates)
-
-
-def _between(fits: Fits) -> bool:
-    """Two figures fit alike: abstain."""
-    return len(fits) > 1 and fits[1][1] > 0.9 * fits[0][1]
+    return Attribution(
+        fits[0][0].name, resolution, confidence_of(quote.pattern, resolution, rival), candidates
+    )
 
 
 def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
