@@ -18,7 +18,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 
 @pytest.fixture(autouse=True)
-def light_settings(settings):
+def light_settings(settings, tmp_path_factory):
+    # WhiteNoise warns when the folder that collectstatic fills is not there.
+    settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from claims.models import Event, Quote, Snapshot
+from claims.models import Article, Event, Quote, Snapshot
 from claims.models.names import name_key
 from claims.models.partial_date import format_partial_date, last_day, parse_partial_date
 from tests import factories
@@ -161,6 +161,7 @@ def test_foreign_keys_are_checked_by_the_database():
         ("2015", dt.date(2015, 1, 1), dt.date(2015, 12, 31)),
         ("2016-02", dt.date(2016, 2, 1), dt.date(2016, 2, 29)),
         ("2015-12", dt.date(2015, 12, 1), dt.date(2015, 12, 31)),
+        ("9999-12", dt.date(9999, 12, 1), dt.date(9999, 12, 31)),  # the calendar's last month
         ("2015-02-19", dt.date(2015, 2, 19), dt.date(2015, 2, 19)),
     ],
 )
@@ -212,3 +213,23 @@ def test_role_is_held_within_what_is_known_of_its_dates(day, held):
 )
 def test_names_are_known_whatever_their_case_accents_and_marks(printed, key):
     assert name_key(printed) == key
+
+
+@pytest.mark.parametrize(
+    ("published", "found"),
+    [
+        ("2017", True),
+        ("2017-11", True),
+        ("2017-11-19", False),
+        ("2017-11-20", True),
+        ("2017-10", False),
+        ("", False),
+    ],
+)
+def test_article_is_found_between_days_where_its_known_date_can_lie(published, found):
+    published_date, published_precision = parse_partial_date(published)
+    factories.ArticleFactory(published_date=published_date, published_precision=published_precision)
+
+    between = Article.objects.published_between(dt.date(2017, 11, 20), dt.date(2017, 11, 30))
+
+    assert between.exists() is found

@@ -1,6 +1,6 @@
 """What is asked of claims, of the assertions that make them and of the evidence behind their verdicts."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 from django_filters import CharFilter, FilterSet
 
@@ -128,7 +128,7 @@ class AssertionFilter(FilterSet):
         if not asked["state"]:
             queryset = queryset.standing()
         if not asked["snapshot"] and not asked["quote"] and asked["snapshots"] != "all":
-            queryset = in_newest_texts(queryset)
+            queryset = queryset.in_latest_snapshots()
         return super().filter_queryset(queryset)
 
     def in_state(self, queryset, name, value):
@@ -136,14 +136,6 @@ class AssertionFilter(FilterSet):
 
     def anywhere(self, queryset, name, value):
         return queryset  # filter_queryset has seen to it
-
-
-def in_newest_texts(assertions: QuerySet[Assertion]) -> QuerySet[Assertion]:
-    """Those of each article's newest text, as `Quote.objects.in_latest_snapshots()` has it for quotes."""
-    newer = Snapshot.objects.filter(
-        article=OuterRef("snapshot__article"), number__gt=OuterRef("snapshot__number")
-    )
-    return assertions.filter(~Exists(newer))
 
 
 class EvidenceFilter(FilterSet):

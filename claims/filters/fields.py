@@ -21,13 +21,6 @@ PARTIAL_DATE_SCHEMA = {
 }
 
 
-def kept_speaker(speaker: Speaker) -> Speaker:
-    """Whom a merged speaker lives on in, over any number of merges; itself when it was never merged."""
-    while speaker.merged_into:
-        speaker = speaker.merged_into
-    return speaker
-
-
 class RowField(forms.CharField):
     """Cleans to the row with that id or, where the model has one, that slug."""
 
@@ -43,7 +36,7 @@ class RowField(forms.CharField):
         row = self.find(text)
         if row is None:
             raise forms.ValidationError(f"There is no {self.model._meta.verbose_name} “{text}”.")
-        return kept_speaker(row) if isinstance(row, Speaker) else row
+        return row.kept if isinstance(row, Speaker) else row
 
     def find(self, text: str) -> models.Model | None:
         if text.isascii() and text.isdecimal():
@@ -71,10 +64,7 @@ class LastDayField(forms.CharField):
 
     def clean(self, value) -> dt.date | None:
         first_day, precision = parse_partial_date(super().clean(value))
-        try:
-            return last_day(first_day, precision) if first_day else None
-        except OverflowError as error:  # December 9999 has no month after it
-            raise forms.ValidationError(f"“{value}” is the end of the calendar.") from error
+        return last_day(first_day, precision) if first_day else None
 
 
 @extend_schema_field(PARTIAL_DATE_SCHEMA)

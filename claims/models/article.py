@@ -1,6 +1,7 @@
 import datetime as dt
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from claims.models.partial_date import DatePrecision, format_partial_date, partial_date_constraint
@@ -11,7 +12,11 @@ class ArticleQuerySet(models.QuerySet):
         """Articles whose known date can lie in the days given; those without a date never do."""
         dated = self.filter(published_date__isnull=False)
         if first:
-            dated = dated.filter(published_date__gte=first)
+            dated = dated.filter(
+                Q(published_date__gte=first)
+                | Q(published_date__gte=first.replace(day=1), published_precision=DatePrecision.MONTH)
+                | Q(published_date__gte=first.replace(month=1, day=1), published_precision=DatePrecision.YEAR)
+            )
         return dated.filter(published_date__lte=last) if last else dated
 
 

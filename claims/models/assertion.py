@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from claims.models.snapshot import in_latest_snapshot
 from claims.models.spans import span_constraint
 
 
@@ -8,6 +9,10 @@ class AssertionQuerySet(models.QuerySet):
     def standing(self):
         """Without those an editor rejected."""
         return self.exclude(state=Assertion.State.REJECTED)
+
+    def in_latest_snapshots(self):
+        """Those of each article's newest text, so that a changed article's assertions count once."""
+        return self.filter(in_latest_snapshot())
 
     def untouched(self):
         return self.filter(state=Assertion.State.SUGGESTED)

@@ -4,6 +4,7 @@ In the database such a date is two columns: its first day, so that it sorts and 
 precision. In Python, in forms and outside it is ISO 8601 text: "2015", "2015-02", "2015-02-19".
 """
 
+import calendar
 import datetime as dt
 import re
 
@@ -46,7 +47,7 @@ def last_day(first_day: dt.date, precision: str) -> dt.date:
     if precision == DatePrecision.YEAR:
         return first_day.replace(month=12, day=31)
     if precision == DatePrecision.MONTH:
-        return (first_day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+        return first_day.replace(day=calendar.monthrange(first_day.year, first_day.month)[1])
     return first_day
 
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from claims.models.snapshot import in_latest_snapshot
 from claims.models.spans import span_constraint, span_text_constraint
 
 
@@ -16,10 +17,7 @@ class QuoteQuerySet(models.QuerySet):
 
     def in_latest_snapshots(self):
         """Those of each article's newest text, so that a changed article's quotes count once."""
-        newer = self.model._meta.apps.get_model("claims.Snapshot").objects.filter(
-            article=models.OuterRef("snapshot__article"), number__gt=models.OuterRef("snapshot__number")
-        )
-        return self.filter(~models.Exists(newer))
+        return self.filter(in_latest_snapshot())
 
     def said_by(self, speaker):
         return self.filter(speaker=speaker)

@@ -6,10 +6,7 @@ from django.utils import timezone
 
 class SnapshotQuerySet(models.QuerySet):
     def latest_of_each_article(self):
-        newer = Snapshot.objects.filter(
-            article=models.OuterRef("article"), number__gt=models.OuterRef("number")
-        )
-        return self.filter(~models.Exists(newer))
+        return self.filter(in_latest_snapshot(""))
 
 
 class Snapshot(models.Model):
@@ -51,3 +48,11 @@ class Snapshot(models.Model):
 def text_sha256(text: str) -> str:
     """Hex SHA-256 of the text as UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def in_latest_snapshot(path: str = "snapshot__") -> models.Exists:
+    """A filter's condition: the row's text is its article's newest. `path` leads from the row to the text."""
+    newer = Snapshot.objects.filter(
+        article=models.OuterRef(f"{path}article"), number__gt=models.OuterRef(f"{path}number")
+    )
+    return ~models.Exists(newer)

@@ -60,5 +60,13 @@ class Speaker(models.Model):
         return reverse("speaker", args=[self.slug])
 
     @property
+    def kept(self) -> "Speaker":
+        """Whom a merged speaker lives on in, over any number of merges; itself when it was never merged."""
+        speaker = self
+        while speaker.merged_into:
+            speaker = speaker.merged_into
+        return speaker
+
+    @property
     def is_merged(self) -> bool:
         return self.merged_into_id is not None

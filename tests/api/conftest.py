@@ -13,12 +13,6 @@ LISTS = ("sources", "articles", "snapshots", "speakers", "quotes", "claims", "as
 BODY = "The council met. “The bridge will open in May,” said Marta Olenko. It cost 4 million euros."
 
 
-@pytest.fixture(autouse=True)
-def static_folder(settings, tmp_path):
-    """WhiteNoise warns when what `collectstatic` makes is not there."""
-    settings.STATIC_ROOT = tmp_path
-
-
 @pytest.fixture
 def read(client):
     """Reads a path of the API: `status, body = read("quotes/?kind=DIRECT")`."""

@@ -86,8 +86,11 @@ def test_role_is_looked_for_in_office_and_organisation(ids, vega):
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ("published_after=2017-11-20", ["20 Nov", "2018"]),  # the day itself is in
-        ("published_after=2017-11-21", ["2018"]),
+        (
+            "published_after=2017-11-20",
+            ["20 Nov", "Nov", "2018"],
+        ),  # the day itself is in, and a month it ends
+        ("published_after=2017-11-21", ["Nov", "2018"]),
         ("published_before=2017-11-20", ["20 Nov", "Nov"]),
         ("published_before=2017-11", ["20 Nov", "Nov"]),  # to the end of the month
         ("published_after=2017-11&published_before=2017-11", ["20 Nov", "Nov"]),

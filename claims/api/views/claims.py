@@ -15,7 +15,6 @@ from claims.api.serializers.claims import (
 )
 from claims.api.views.reading import ID, ReadViewSet, counted
 from claims.filters import AssertionFilter, ClaimFilter, EvidenceFilter
-from claims.filters.claims import in_newest_texts
 from claims.models import Assertion, Claim, Evidence
 from claims.visibility import visible_assertions, visible_evidence
 
@@ -24,7 +23,7 @@ FIRST_ASSERTIONS = 20
 
 def standing_in_newest_texts() -> QuerySet[Assertion]:
     """The assertions that count: what a reader sees, once for each article."""
-    return in_newest_texts(visible_assertions(AnonymousUser()))
+    return visible_assertions(AnonymousUser()).in_latest_snapshots()
 
 
 def with_related(assertions: QuerySet[Assertion]) -> QuerySet[Assertion]:

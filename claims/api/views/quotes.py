@@ -10,7 +10,6 @@ from claims.api.serializers.quotes import QuoteSerializer
 from claims.api.serializers.speakers import SpeakerDetailSerializer, SpeakerSerializer
 from claims.api.views.reading import ID, ReadViewSet, counted
 from claims.filters import QuoteFilter, SpeakerFilter
-from claims.filters.fields import kept_speaker
 from claims.models import Quote, Speaker
 from claims.visibility import visible_quotes
 
@@ -49,6 +48,6 @@ class SpeakerViewSet(ReadViewSet):
         """A merged speaker's id leads to the one it lives on in. Not for good: a merge can be undone."""
         speaker = self.get_object()
         if speaker.is_merged:
-            kept = reverse("api:speaker-detail", [kept_speaker(speaker).pk], request=request)
+            kept = reverse("api:speaker-detail", [speaker.kept.pk], request=request)
             return Response(status=307, headers={"Location": kept})
         return Response(self.get_serializer(speaker).data)
