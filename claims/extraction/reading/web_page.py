@@ -83,15 +83,9 @@ def read_page(html: str) -> Page:
     tree = _parsed(html)
     published = _published(tree)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-    try:
-        found = trafilatura.bare_extraction(
-            tree,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
-    except (RecursionError, ValueError, etree.LxmlError) as error:
-        raise UnreadableArticle(_TOO_DAMAGED) from error
+    found = _extracted(tree)
+    if found is not None and _is_one_table(found.text or ""):
+        found = _extracted(_parsed(html), include_tables=False)
     if found is None or sum(map(str.isalpha, found.text or "")) < _FEWEST_LETTERS:
         raise UnreadableArticle(_NO_ARTICLE)
     return Page(
@@ -103,6 +97,27 @@ def read_page(html: str) -> Page:
         url=_in_one_line(found.url),
         language=language.replace("_", "-"),
     )
+
+
+def _extracted(
+    tree: lxml_html.HtmlElement, *, include_tables: bool = True
+) -> trafilatura.settings.Document | None:
+    try:
+        return trafilatura.bare_extraction(
+            tree,
+            include_comments=False,
+            include_tables=include_tables,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except (RecursionError, ValueError, etree.LxmlError) as error:
+        raise UnreadableArticle(_TOO_DAMAGED) from error
+
+
+def _is_one_table(text: str) -> bool:
+    """Did the page lay out its article in a table, as pages of the nineties do? Then paragraphs were lost."""
+    rows = sum(len(line) for line in text.splitlines() if line.startswith("|"))
+    return rows > len(text) / 2
 
 
 def read_fragment(html: str) -> str:
