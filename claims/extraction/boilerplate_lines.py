@@ -78,6 +78,8 @@ RELATED = (
     r"read the (?:full|original|whole|entire|rest of the) .{3,60}(?: here| at .{1,40}| on .{1,40})[.:]?",
     r"(?:previous|next) (?:post|article|story)(?:\s*:.{0,160})?",
     r"entrada (?:anterior|siguiente)(?:\s*:.{0,160})?",
+    r"(?:read|leer|lea) (?:(?:this|the|este) )?(?:story |article |artículo )?"
+    r"(?:in|en) (?:spanish|english|español|inglés)\.?",
 )
 SHARE = (
     rf"share(?: this)?(?: {_PIECE})?(?: (?:on|via|with) [^.]{{1,40}})?\s*:?",
@@ -102,6 +104,12 @@ NEWSLETTER = (
     r"(?: (?:a|al|para|en|gratis|aquí|ahora)\b.{0,160})?[.!]?",
     r"recib[ea] .{1,100}\b(?:correo|bandeja|boletín)\b.{0,60}|introduce tu correo.{0,80}",
     r"[úu]nete a nuestr[oa] .{0,30}(?:canal|grupo|comunidad)\b.{0,80}",
+    r"(?:please )?donate(?: (?:now|today|here|via .{1,20}))?[.!]?|dona(?: (?:ahora|aquí|hoy))?[.!]?",
+    r"become a (?:member|patron|supporter|subscriber)(?: (?:now|today))?[.!]?",
+    r"hazte (?:socio|miembro|suscriptor)\b.{0,60}",
+    r"support (?:our work|us|independent (?:media|journalism|news))"
+    r"(?: (?:by|with|from|on|for|today|now|here)\b.{0,120})?[.!]?|apóyanos(?: (?:con|desde|en)\b.{0,100})?[.!]?",
+    r"(?:download|get) (?:our|the) (?:free |new )?app\b.{0,80}|descarga (?:nuestra|la) app\b.{0,80}",
 )
 RIGHTS = (
     r"©.{0,200}",
@@ -115,6 +123,8 @@ RIGHTS = (
     r"est[ea] (?:artículo|nota) (?:fue|apareció) (?:publicad[oa] )?originalmente en .{1,140}",
     r"as published in .{1,80}|(?:re)?published (?:here )?with permission.{0,140}",
     r"(?:re)?published under a creative commons.{0,140}",
+    r"this work is licensed under .{1,160}|except where otherwise noted, .{1,160}",
+    r"(?:source|fuente)s?: [^.:,]{1,50}\.?",
 )
 COOKIES = (
     r"(?:this|our) (?:web)?site uses cookies\b.{0,280}",
@@ -137,6 +147,7 @@ CONTACT = (
     rf"s[ií](?:gue|ga)(?:nos|me|lo|la)? (?:en|a) .{{0,60}}{_NETWORK}\b.{{0,60}}",
     r"(?:twitter|instagram|e-?mail):\s*(?:@\w{1,30}|\S{1,40}@\S{1,40})\.?",
     r"(?:have|got) a (?:tip|story|question)\b[^.?]{0,60}\?.{0,140}",
+    r"you can (?:follow|reach|contact|e-?mail) (?:him|her|me|them|us|the author) .{1,100}",
 )
 CREDIT = (
     r"\((?:additional )?reporting by .{1,280}\)",
@@ -150,6 +161,10 @@ CREDIT = (
     r"(?:foto|fotografía|imagen|crédito)s?(?: de|\s*:| cortesía de)\s*[^.]{1,60}",
     r"(?:getty|getty images|ap photo|afp/getty images|shutterstock|file photo|foto de archivo)\.?",
     r".{0,280}\((?:(?:ap|file|afp) )?(?:photo|foto|image)\b[^()]{0,80}\)\.?",
+    r"edited and with (?:additional|further) reporting by .{1,80}",
+    r".{0,260}\([^()]{1,60}(?:getty images|/afp|/ap|/reuters|/efe|via ap|via reuters)[^()]{0,30}\)\.?",
+    r"[^.:“”\"]{1,40}/ ?(?:afp|getty images|ap|reuters|efe|epa)(?: via getty images)?\.?",
+    r"(?:featured|cover|main) (?:image|photo)\s*(?::|by|courtesy).{1,120}",
 )
 FURNITURE = (
     r"advertisements?|publicidad|anuncios?|sponsored(?: content)?|contenido patrocinado",
@@ -166,6 +181,11 @@ FURNITURE = (
     r"(?:watch|listen to|see) [^.“”\"]{1,70} (?:above|below)\s*[.:]?",
     r"(?:english|español|français|português)(?:\s*[|/·-]\s*(?:english|español|français|português)){0,4}",
     r"pic\.twitter\.com/\w{1,20}",
+    r"(?:sign|log) in|register|create (?:an )?account|iniciar sesión|crear cuenta",
+    r"load more|up next|now playing",
+    r"\d{1,2} (?:min(?:ute)?s? read|minutos? de lectura)|(?:reading time|tiempo de lectura): .{1,20}",
+    r"(?:view|show|hide|ver) (?:all )?(?:comments|comentarios).{0,20}|rate this:",
+    r"please let us know if you[’']re having issues with commenting\.?",
 )
 
 
