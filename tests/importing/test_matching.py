@@ -97,6 +97,25 @@ def test_institution_joins_by_its_acronym():
     assert match_speaker(institution("OAS")).speaker == stored
 
 
+@pytest.mark.parametrize(
+    "name", ["Foreign Ministry", "Supreme Court", "the National Assembly", "Police Department"]
+)
+def test_institution_that_every_country_has_joins_nobody_and_makes_nobody(name):
+    stored = SpeakerFactory(name=name, kind="INSTITUTION")
+
+    match = match_speaker(institution(name))
+
+    assert match.speaker is None
+    assert [speaker for speaker, _ in match.candidates] == [stored]
+
+
+@pytest.mark.parametrize(
+    "name", ["United Nations", "Ministry of Foreign Affairs of Venezuela", "Podemos", "OAS"]
+)
+def test_institution_with_a_name_of_its_own_is_a_speaker(name):
+    assert match_speaker(institution(name)).is_new
+
+
 def test_new_speaker_keeps_every_name_the_article_prints():
     match = match_speaker(person("Luis Almagro", Alias("Almagro", "surname"), Alias("@almagro", "handle")))
 
