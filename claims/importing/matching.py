@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from claims.extraction.types import Alias, SpeakerEntity
+from claims.importing.generic_names import is_generic
 from claims.models import Speaker, SpeakerName
 from claims.models.names import name_key
 
@@ -22,23 +23,6 @@ NEAR_NAMESAKE = 0.6  # a shared surname and a shared given name, but not the sam
 SURNAME_ALONE = 0.4
 GENERIC_NAME = 0.4  # "Foreign Ministry", "Supreme Court": every country has one
 LONGEST_NAME = SpeakerName._meta.get_field("text").max_length
-
-# An institution whose whole name is made of these has namesakes in other places.
-GENERIC_WORDS = frozenset(
-    """
-    academy administration affairs agency agriculture air army assembly association attorney authority bank
-    board borough bureau cabinet central chamber church city civil coast college commission committee
-    communications company congress constituent constitutional council county court defence defense democratic
-    department deputies district economic economy education election elections electoral embassy energy
-    environment executive exterior federal finance fire foreign force forces general government governor guard
-    health high home house human immigration independent information institute interior internal international
-    justice labor labour law legislature local mayor metropolitan military minister ministry municipal national
-    navy of office ombudsman opposition parliament party people police presidency president press prison
-    prosecutor prosecutors provincial public regional republican revolutionary rights school secretary security
-    senate service services social state statistics superior supreme town trade transport treasury tribunal
-    union united university village welfare and for on the
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +40,7 @@ def match_speaker(entity: SpeakerEntity) -> Match:
     if not _can_be_matched(entity):
         return Match(None, 0.0, _sharing_a_surname(entity))
     found = _known_by_name(entity)
-    if _is_generic(entity):
+    if entity.kind == "institution" and is_generic(entity.name):
         return Match(None, 0.0, tuple((speaker, GENERIC_NAME) for speaker, _ in found))
     if len(found) > 1:
         return Match(None, 0.0, tuple((speaker, certainty / len(found)) for speaker, certainty in found))
@@ -74,10 +58,6 @@ def _can_be_matched(entity: SpeakerEntity) -> bool:
     if not words or len(entity.name) > LONGEST_NAME:
         return False
     return entity.kind == "institution" or len(words) > 1 or bool(_handles(entity))
-
-
-def _is_generic(entity: SpeakerEntity) -> bool:
-    return entity.kind == "institution" and set(name_key(entity.name).split()) <= GENERIC_WORDS
 
 
 def _known_by_name(entity: SpeakerEntity) -> list[tuple[Speaker, float]]:

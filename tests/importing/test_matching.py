@@ -98,7 +98,7 @@ def test_institution_joins_by_its_acronym():
 
 
 @pytest.mark.parametrize(
-    "name", ["Foreign Ministry", "Supreme Court", "the National Assembly", "Police Department"]
+    "name", ["Foreign Ministry", "Supreme Court", "the National Assembly", "Fiscalía General"]
 )
 def test_institution_that_every_country_has_joins_nobody_and_makes_nobody(name):
     stored = SpeakerFactory(name=name, kind="INSTITUTION")
