@@ -42,9 +42,7 @@ _SHARE_WORDS = frozenset(
     str.split(
         "facebook twitter whatsapp telegram linkedin pinterest reddit tumblr instagram youtube pocket x"
     )
-    + str.split(
-        "messenger email e-mail mail print imprimir correo share tweet compartir copy link flipboard telegram more"
-    )
+    + str.split("messenger email e-mail mail print imprimir correo share tweet compartir copy link more")
 )
 _PROSE_END = re.compile(r"[.!?…][\"”’»)]*$")
 _SPEAKER_TURN = re.compile(r"[^\W\d_a-z][^\W\d_a-zà-ÿ .’'-]{1,30}\s{0,3}[—–―-]")

@@ -108,7 +108,8 @@ NEWSLETTER = (
     r"become a (?:member|patron|supporter|subscriber)(?: (?:now|today))?[.!]?",
     r"hazte (?:socio|miembro|suscriptor)\b.{0,60}",
     r"support (?:our work|us|independent (?:media|journalism|news))"
-    r"(?: (?:by|with|from|on|for|today|now|here)\b.{0,120})?[.!]?|apóyanos(?: (?:con|desde|en)\b.{0,100})?[.!]?",
+    r"(?: (?:by|with|from|on|for|today|now|here)\b.{0,120})?[.!]?",
+    r"apóyanos(?: (?:con|desde|en)\b.{0,100})?[.!]?",
     r"(?:download|get) (?:our|the) (?:free |new )?app\b.{0,80}|descarga (?:nuestra|la) app\b.{0,80}",
 )
 RIGHTS = (
