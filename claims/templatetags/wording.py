@@ -33,8 +33,8 @@ REASON_MEANINGS = {
 
 KIND_MEANINGS = {
     Quote.Kind.DIRECT: "direct quote",
-    Quote.Kind.MIXED: "partly in the speaker’s own words",
-    Quote.Kind.INDIRECT: "reported in the article’s words",
+    Quote.Kind.MIXED: "partly verbatim quote",
+    Quote.Kind.INDIRECT: "indirect quote",
 }
 
 STATE_MEANINGS = {

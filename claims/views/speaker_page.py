@@ -1,6 +1,5 @@
 """One speaker: the names and offices on record, what it is quoted with, the claims it makes."""
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -18,8 +17,8 @@ def speaker(request, slug: str):
     if found.is_merged:
         return _redirect_to_kept(found)
     quotes = shown_quotes(visible_quotes(READER).in_latest_snapshots().said_by(found))
-    made = visible_assertions(READER).filter(claim=OuterRef("pk"), speaker=found)
-    claims = list(Claim.objects.filter(Exists(made)).order_by("-pk")[: MOST_CLAIMS + 1])
+    made = visible_assertions(READER).filter(speaker=found)
+    claims = list(Claim.objects.filter(pk__in=made.values("claim")).order_by("-pk")[: MOST_CLAIMS + 1])
     context = {
         "speaker": found,
         "names": [name for name in found.names.all() if name.text != found.name],
