@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from claims.admin.counting import count_of
+from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.links import HTTPS_LINKS
 from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING, list_link
@@ -13,7 +14,7 @@ from claims.models import Article, Quote, Snapshot
 class ArticleAdmin(Recorded, admin.ModelAdmin):
     formfield_overrides = HTTPS_LINKS
     list_display = ("title", "source", "published", "language", "snapshot_count", "quotes_link")
-    list_filter = ("source", "language", "created_at")
+    list_filter = ("source", ("language", KnownValuesFilter), "created_at")
     list_select_related = ("source",)
     list_per_page = 50
     search_fields = ("title", "byline", "url", "identifier")

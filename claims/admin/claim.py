@@ -4,6 +4,7 @@ from claims.admin.annotation import AnnotationInline
 from claims.admin.assertion import AssertionInline
 from claims.admin.counting import count_of
 from claims.admin.evidence import EvidenceInline
+from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING, badge, list_link, share, words
 from claims.models import Assertion, Claim
@@ -12,7 +13,7 @@ from claims.models import Assertion, Claim
 @admin.register(Claim)
 class ClaimAdmin(Recorded, admin.ModelAdmin):
     list_display = ("words", "verdict_badge", "worth", "assertions_link", "language", "created_at")
-    list_filter = ("verdict", "language", "created_at")
+    list_filter = ("verdict", ("language", KnownValuesFilter), "created_at")
     list_per_page = 50
     search_fields = ("text",)
     date_hierarchy = "created_at"

@@ -4,6 +4,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
 from claims.admin.counting import count_of
+from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import NOTHING, badge, change_link, list_link, small_json
 from claims.admin.who_filter import WhoFilter
@@ -16,7 +17,7 @@ FAILURES_SHOWN = 20
 @admin.register(ImportRun)
 class ImportRunAdmin(ViewOnly, admin.ModelAdmin):
     list_display = ("__str__", "started_at", "finished", "by", "articles", "failed", "extractor_version")
-    list_filter = ("started_at", ("by", WhoFilter), "extractor_version")
+    list_filter = ("started_at", ("by", WhoFilter), ("extractor_version", KnownValuesFilter))
     list_select_related = ("by",)
     list_per_page = 50
     search_fields = ("items__name", "items__reason", "extractor_version")

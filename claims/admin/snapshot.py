@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from claims.admin.counting import count_of
+from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import change_link, list_link
 from claims.admin.texts import marked_text
@@ -40,7 +41,7 @@ class SnapshotInline(ViewOnly, admin.TabularInline):
 @admin.register(Snapshot)
 class SnapshotAdmin(ViewOnly, admin.ModelAdmin):
     list_display = ("__str__", "source", "captured_at", "quotes_link", "extractor_version", "short_sha256")
-    list_filter = ("captured_at", "article__source", "extractor_version")
+    list_filter = ("captured_at", "article__source", ("extractor_version", KnownValuesFilter))
     list_select_related = ("article__source",)
     list_per_page = 50
     search_fields = ("article__title", "=sha256", "=raw_sha256")

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from claims.admin.counting import count_of
+from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.links import HTTPS_LINKS
 from claims.admin.recording import Recorded
 from claims.admin.showing import list_link
@@ -11,7 +12,7 @@ from claims.models import Article, Source
 class SourceAdmin(Recorded, admin.ModelAdmin):
     formfield_overrides = HTTPS_LINKS
     list_display = ("name", "articles_link", "country", "language", "url", "wikidata")
-    list_filter = ("country", "language")
+    list_filter = (("country", KnownValuesFilter), ("language", KnownValuesFilter))
     search_fields = ("name", "url", "wikidata")
     prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
     fieldsets = (

@@ -1,12 +1,23 @@
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
+from django.forms.models import BaseInlineFormSet
 
 from claims.admin.recording import Recorded
 from claims.models import SpeakerName
 
 
+class LabelledForms(BaseInlineFormSet):
+    """Django labels a table's fields by its headings alone, which a screen reader does not read out."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.attrs.setdefault("aria-label", field.label)
+
+
 class SpeakerNameInline(admin.TabularInline):
     model = SpeakerName
+    formset = LabelledForms
     extra = 0
     verbose_name_plural = "names that articles print"
 
