@@ -97,11 +97,11 @@ def _is_boilerplate(text: str) -> bool:
 
 
 def _without_bullet(text: str) -> str:
-    return text[_BULLET.match(text).end() :].rstrip(":").rstrip() if text else text
+    return text[_BULLET.match(text).end() :]
 
 
 def _only_share_words(text: str) -> bool:
-    words = re.split(r"[\s|·,/]+", text.lower())
+    words = re.split(r"[\s|·,/]+", text.lower().rstrip(":"))
     return len(words) <= 14 and words != ["x"] and all(word in _SHARE_WORDS for word in words)
 
 

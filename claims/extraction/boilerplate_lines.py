@@ -192,4 +192,5 @@ FURNITURE = (
 
 def one_of(*groups: tuple[str, ...]) -> re.Pattern[str]:
     """Compile patterns into one that `fullmatch` tries on a line."""
-    return re.compile("|".join(f"(?:{pattern})" for group in groups for pattern in group), re.IGNORECASE)
+    either = "|".join(f"(?:{pattern})" for group in groups for pattern in group)
+    return re.compile(rf"(?:{either})\s*:?", re.IGNORECASE)

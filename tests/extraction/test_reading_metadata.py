@@ -194,6 +194,11 @@ class TestWebPages:
             ('<script type="application/ld+json">{"datePublished": "2019-03-03"}</script>', "", "2019-03-03"),
             ("", '<time itemprop="datePublished" datetime="2019-03-03">last week</time>', "2019-03-03"),
             ("", "<p>March 3, 2019</p>", "2019-03-03"),
+            (  # which of two articles this page is, its data does not say
+                '<script type="application/ld+json">[{"datePublished": "2019-03-03"}, {"datePublished": "2018-01-01"}]</script>',
+                "",
+                "",
+            ),
             ('<meta property="article:modified_time" content="2019-03-03">', "", ""),
             ("", '<time datetime="2019-03-03">the day of the strike</time>', ""),
             ("", "<p>The strike began on March 3, 2019, and lasted nine days in all.</p>", ""),

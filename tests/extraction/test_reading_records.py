@@ -49,6 +49,8 @@ SYNONYMS = [
     ({"language": "Spanish"}, "language", "en"),  # a name is no tag: guessed from the text
     ({"title": "two\nlines\u0000"}, "title", "two lines"),
     ({"title": True}, "title", ""),
+    ({"title": {"rendered": "Harbour&#8217;s end"}}, "title", "Harbour’s end"),  # WordPress writes HTML
+    ({"author": 7, "byline": ""}, "byline", ""),  # the key of a row in WordPress
 ]
 
 
@@ -67,6 +69,7 @@ def test_metadata_is_known_by_its_usual_names(tmp_path, fields, ours, value):
         {"articleBody": TEXT},
         {"body": "", "content": TEXT},
         {"text": [TEXT]},
+        {"text": " ", "content_html": f"<p>{TEXT}</p>"},
         {"content": {"rendered": f"<p>{TEXT}</p>\n"}},
         {"content_html": f"<div>{TEXT}<script>x()</script></div>"},
         {"text": f"<p>{TEXT}</p>"},

@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claims.extraction.reading import RawArticle, Refused, UnreadableArticle, gather, read
 
@@ -165,18 +167,26 @@ def test_what_is_not_permitted_is_refused():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "shut").mkdir()
+        (folder / "listed").mkdir()
+        (folder / "listed" / "a.txt").write_bytes(UTF_8)
         (folder / "secret.txt").write_bytes(UTF_8)
         (folder / "secret.jsonl").write_bytes(UTF_8)
         os.chmod(folder, 0o755)
         for path in folder.iterdir():
-            os.chmod(path, 0)
+            os.chmod(path, 0o444 if path.name == "listed" else 0)
 
         with _as_ordinary_user():
-            reasons = {item.name.split("/")[1]: item.reason for item in gather([name])}
+            reasons = {item.name.split("/", 1)[1]: item.reason for item in gather([name])}
+            reasons |= {"shut/b.txt": next(gather([f"{name}/shut/b.txt"])).reason}
 
-    assert reasons == dict.fromkeys(
-        ["secret.jsonl", "secret.txt", "shut"], "It is not permitted to read this."
-    )
+    not_permitted = ["listed/a.txt", "secret.jsonl", "secret.txt", "shut", "shut/b.txt"]
+    assert reasons == dict.fromkeys(not_permitted, "It is not permitted to read this.")
+
+
+def test_a_name_too_long_for_the_system_is_refused():
+    (refused,) = gather(["a" * 5000 + ".txt"])
+
+    assert "name too long" in refused.reason
 
 
 class _as_ordinary_user:
@@ -209,3 +219,30 @@ def test_text_is_stored_as_it_came_but_for_line_ends_and_what_no_database_holds(
     (article,) = gather([str(tmp_path / name)])
 
     assert read(article).body == body
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    start=st.sampled_from(
+        [b"", b"\xef\xbb\xbf", b"\xff\xfe", b"<html><body><p>", b'{"text": "', b'id,text\n1,"', b"\x89PNG"]
+    ),
+    rest=st.binary(max_size=200)
+    | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    extension=st.sampled_from([".txt", ".html", ".json", ".jsonl", ".csv"]),
+)
+def test_any_bytes_are_read_or_refused_and_nothing_else(tmp_path, start, rest, extension):
+    path = tmp_path / f"any{extension}"
+    path.write_bytes(start + rest)
+
+    for item in gather([str(path)]):
+        assert item.name.isprintable()
+        if isinstance(item, Refused):
+            assert item.reason.endswith(".")
+            continue
+        try:
+            document = read(item)
+        except UnreadableArticle as problem:
+            assert problem.reason
+        else:
+            assert document.body.encode()
+            assert not set("\x00\r") & set(document.body)

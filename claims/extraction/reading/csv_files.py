@@ -2,12 +2,11 @@
 
 import csv
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from claims.extraction.reading.decoding import decode
 from claims.extraction.reading.fields import known_columns
 from claims.extraction.reading.records import BadRecord, Record, UnreadableArticle
-from claims.extraction.reading.streams import TOO_LONG, in_words, numbered_lines
+from claims.extraction.reading.streams import TOO_LONG, Lines, in_words, numbered_lines
 
 _NO_COLUMNS = "The first row has no column name that we know, such as text, title or url."
 _OLD_LINE_ENDS = "The lines end as on old Macintosh computers: save the table as CSV again."
@@ -17,7 +16,7 @@ _LINE_END_INSIDE = "A line end stands in the middle of this row: the row is dama
 _BETWEEN_CELLS = "\x1f"  # the unit separator: a row is decoded whole, in one encoding
 
 
-def csv_records(stream: BinaryIO, *, max_bytes: int) -> Iterator[Record | BadRecord]:
+def csv_records(stream: Lines, *, max_bytes: int) -> Iterator[Record | BadRecord]:
     """Yield one record a row, under the header's names; the delimiter is the one the header shows.
 
     Raises `UnreadableArticle` when the header has no column that we know.
@@ -66,11 +65,11 @@ def _decoded(row: list[str]) -> list[str]:
 class _Rows:
     """The physical lines of a CSV file, which can be gone back over after an unclosed quotation mark.
 
-    Bytes travel as Latin-1 through the csv module and are decoded cell by cell: delimiters and quotation
+    Bytes travel as Latin-1 through the csv module and are decoded row by row: delimiters and quotation
     marks are ASCII in every encoding we read here.
     """
 
-    def __init__(self, stream: BinaryIO, max_bytes: int) -> None:
+    def __init__(self, stream: Lines, max_bytes: int) -> None:
         self._lines = numbered_lines(stream, max_bytes)
         self._again: list[tuple[int, str]] = []
         self._taken: list[tuple[int, str]] = []

@@ -17,6 +17,7 @@ Names are compared without case, spaces, hyphens and underscores.
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 FIELDS = ("id", "url", "outlet", "title", "byline", "published", "language")
@@ -32,6 +33,7 @@ _ACCEPTED = {
     "published": "published published_at publication_date publish_date date_published pub_date date",
     "language": "language lang in_language locale",
 }
+_NAMES = {"byline", "outlet"}  # a bare number there is some system's key
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]+")
 _LONGEST = 1000
@@ -46,22 +48,24 @@ _SYNONYMS = {ours: tuple(map(_plain, names.split())) for ours, names in _ACCEPTE
 
 def metadata_of(record: Mapping[str, Any]) -> dict[str, str]:
     """Return what `record` says about its article under our names; what it leaves empty is left out."""
-    found = {ours: value_of(record, ours) for ours in FIELDS}
-    return {ours: text for ours, value in found.items() if (text := _in_one_line(value))}
+    found = {ours: _in_one_line(value_of(record, ours)) for ours in FIELDS}
+    return {ours: text for ours, text in found.items() if text and not (ours in _NAMES and text.isdecimal())}
 
 
 def text_of(record: Mapping[str, Any]) -> tuple[str, bool] | None:
     """Return the record's text and whether it is HTML, or None when it holds no text field."""
-    for ours in ("text", "html"):
-        value = value_of(record, ours)
-        if isinstance(value, Mapping):  # WordPress: {"content": {"rendered": "<p>…"}}
-            value = value.get("rendered")
-            ours = "html"
-        if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-            value = "\n\n".join(value)
-        if isinstance(value, str):
-            return value, ours == "html"
-    return None
+    found = [text for ours in ("text", "html") if (text := _text_under(record, ours))]
+    return next((text for text in found if text[0].strip()), found[0] if found else None)
+
+
+def _text_under(record: Mapping[str, Any], ours: str) -> tuple[str, bool] | None:
+    value = value_of(record, ours)
+    is_html = ours == "html" or isinstance(value, Mapping)
+    if isinstance(value, Mapping):  # WordPress: {"content": {"rendered": "<p>…"}}
+        value = value.get("rendered")
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        value = "\n\n".join(value)
+    return (value, is_html) if isinstance(value, str) else None
 
 
 def value_of(record: Mapping[str, Any], ours: str) -> Any:
@@ -82,7 +86,9 @@ def known_columns(names: list[str]) -> int:
 def _in_one_line(value: Any) -> str:
     """Make one line of a string, number, list of authors or {"name": …}; anything else is empty."""
     if isinstance(value, Mapping):
-        value = next((value[key] for key in ("rendered", "name", "title", "#text") if key in value), "")
+        if "rendered" in value:  # WordPress writes HTML: "Harbour&#8217;s"
+            return _in_one_line(unescape(str(value["rendered"])))
+        value = next((value[key] for key in ("name", "title", "#text") if key in value), "")
     if isinstance(value, list):
         value = ", ".join(filter(None, map(_in_one_line, value)))
     if isinstance(value, bool) or not isinstance(value, str | int | float):

@@ -46,11 +46,11 @@ def gather(
         path = Path(given)
         if given == "-":
             yield from articles_in_stream(stdin or sys.stdin.buffer, max_bytes=max_bytes)
-        elif path.is_dir():
+        elif os.path.isdir(path):
             yield from _walk_root(path, names.of(path), max_bytes)
-        elif path.name.endswith(SIDECAR) and path.exists():
+        elif path.name.endswith(SIDECAR) and os.path.exists(path):
             yield Refused(printable(given), _SIDECAR_NAMED)
-        elif not path.exists():
+        elif not os.path.exists(path):
             yield Refused(printable(given), why_not(path))
         else:
             folder = names.of(path.parent)
@@ -102,7 +102,7 @@ def _walk(
     manifests = (*above, manifest)
     for child in names:
         path = folder / child
-        if path.is_dir():
+        if os.path.isdir(path):
             yield from _walk(path, f"{name}/{child}", manifests, seen, max_bytes)
         else:
             yield from _offer(path, printable(f"{name}/{child}"), manifests, max_bytes)
@@ -131,7 +131,7 @@ def _offer(
 ) -> Iterator[RawArticle | Refused]:
     if name.endswith(SIDECAR):
         yield Refused(name, _DESCRIBES_NOTHING)
-    elif path.suffix.lower() not in FORMATS or not path.exists():
+    elif path.suffix.lower() not in FORMATS or not os.path.exists(path):
         yield Refused(name, why_not(path))
     else:
         yield from articles_in_file(path, name, metadata_for(path, manifests), max_bytes=max_bytes)

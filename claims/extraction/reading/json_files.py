@@ -6,11 +6,11 @@ to the size limit.
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
 from claims.extraction.reading.decoding import decode
 from claims.extraction.reading.records import BadRecord, Record, UnreadableArticle
-from claims.extraction.reading.streams import TOO_LONG, in_words, numbered_lines
+from claims.extraction.reading.streams import TOO_LONG, Lines, in_words, numbered_lines
 
 _NO_OBJECT = "The record is not an object with named fields, but {what}."
 _TOO_DEEP = "The JSON is nested too deeply to be an article."
@@ -55,7 +55,7 @@ def json_records(data: bytes) -> Iterator[Record | BadRecord]:
         yield as_record(place, value)
 
 
-def json_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[Record | BadRecord]:
+def json_lines(stream: Lines, *, max_bytes: int) -> Iterator[Record | BadRecord]:
     """Yield one record a line; blank lines are passed over."""
     for place, line in numbered_lines(stream, max_bytes):
         if line is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from os.path import exists, isfile
 from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
@@ -28,7 +29,7 @@ class Manifest:
     def missing(self) -> Iterator[tuple[str, str]]:
         """Yield the files that are described and not there."""
         for file in self.entries:
-            if not (self.folder / file).exists() and not (self.folder / normalize("NFD", file)).exists():
+            if not exists(self.folder / file) and not exists(self.folder / normalize("NFD", file)):
                 yield file, "The manifest names this file, but it is not there."
 
 
@@ -46,7 +47,7 @@ def read_manifest(folder: Path, *, max_bytes: int) -> Manifest:
     entries: dict[str, Mapping[str, str]] = {}
     problems: list[tuple[str, str]] = []
     for path in (folder / name for name in _MANIFESTS):
-        if not path.is_file():
+        if not isfile(path):
             continue
         try:
             for record in _records_of(path, max_bytes):
@@ -67,7 +68,7 @@ def read_sidecar(path: Path, *, max_bytes: int) -> dict[str, str]:
     Raises `UnreadableArticle` when there is one and it can't be read.
     """
     beside = path.with_name(path.stem + SIDECAR)
-    if not beside.is_file():
+    if not isfile(beside):
         return {}
     try:
         described = parse_json(decode(_bounded(beside, max_bytes)))

@@ -19,7 +19,7 @@ _DATE_LABEL = re.compile(
     r"|(?P<later>(?:last )?(?:updated|modified)|actualizado|actualizada|(?:última )?actualización)",
     re.IGNORECASE,
 )
-_LABEL_END = re.compile(r"\s*(?::|\bon\b|\bel\b|\s)\s*", re.IGNORECASE)
+_AFTER_LABEL = re.compile(r"\s*:?\s*(?:(?:on|el)\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _BYLINE = re.compile(
     r"(?:by|por|escrito por|written by|autor|author|byline)\s*:?\s+(?P<names>.{3,100})", re.IGNORECASE
@@ -78,17 +78,17 @@ def _title(lines: list[str]) -> str:
     words = first.split()
     if looks_like_prose or is_label or not stands_apart or not 2 <= len(words) <= 30:
         return ""
-    return first if words[0][0].isupper() or not words[0][0].isalpha() or words[0][0].isdigit() else ""
+    return "" if first[0].islower() else first
 
 
 def _published(top: list[str], bottom: list[str], in_datelines: list[str]) -> str:
     """Take the date of first publication before a bare date, a dateline's, and that of an update."""
-    labelled = list(filter(None, map(_date_in, top)))
-    signed = [found for found in map(_date_in, bottom) if found and found[0]]
-    first = [date for label, date in labelled + signed if label == "first"]
-    bare = [date for label, date in labelled if not label]
-    later = [date for label, date in labelled + signed if label == "later"]
-    return next(filter(None, [*first, *bare, *in_datelines, *later]), "")
+    found = list(filter(None, map(_date_in, top)))
+    found += [labelled for labelled in map(_date_in, bottom) if labelled and labelled[0]]
+    by_label = {
+        wanted: [date for label, date in found if label == wanted] for wanted in ("first", "", "later")
+    }
+    return next(filter(None, [*by_label["first"], *by_label[""], *in_datelines, *by_label["later"]]), "")
 
 
 def _date_in(line: str) -> tuple[str, str] | None:
@@ -99,12 +99,8 @@ def _date_in(line: str) -> tuple[str, str] | None:
         label, rest = "", part.strip().strip("()[]")
         if found := _DATE_LABEL.match(rest):
             label = "first" if found["first"] else "later"
-            rest = (
-                _LABEL_END.sub("", rest[found.end() :], count=1)
-                if _LABEL_END.match(rest, found.end())
-                else ""
-            )
-            rest = re.sub(r"^(?:on|el)\s+", "", rest, flags=re.IGNORECASE)
+            rest = rest[found.end() :]
+            rest = rest[_AFTER_LABEL.match(rest).end() :]
         date = parse_date(rest.rstrip("."))
         if len(date) > 4:
             return label, date

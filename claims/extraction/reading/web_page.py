@@ -146,14 +146,21 @@ def _published(tree: lxml_html.HtmlElement) -> str:
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         stated.setdefault(name.lower(), meta.get("content") or "")
-    candidates = [stated[name] for name in _PUBLISHED_NAMES if name in stated]
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            candidates += _LINKED_DATA_DATE.findall(script.text or "")
-    for time in tree.iter("time"):
-        if time.get("pubdate") is not None or "datePublished" in (time.get("itemprop") or ""):
-            candidates.append(time.get("datetime") or "")
-    return next(filter(None, map(parse_date, candidates)), "")
+    in_meta = filter(None, (parse_date(stated.get(name, "")) for name in _PUBLISHED_NAMES))
+    scripts = (script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or ""))
+    in_data = [date for script in scripts for date in _LINKED_DATA_DATE.findall(script)]
+    in_times = [time.get("datetime") or "" for time in tree.iter("time") if _is_of_publication(time)]
+    return next(in_meta, "") or _only_date(in_data) or _only_date(in_times)
+
+
+def _is_of_publication(time: lxml_html.HtmlElement) -> bool:
+    return time.get("pubdate") is not None or "datePublished" in (time.get("itemprop") or "")
+
+
+def _only_date(stated: list[str]) -> str:
+    """Return the date when there is but one: more belong to comments or other articles on the page."""
+    dates = set(map(parse_date, stated))
+    return dates.pop() if len(dates) == 1 else ""
 
 
 def _in_one_line(text: str | None) -> str:
