@@ -45,7 +45,7 @@ def open_page(chromium, live_server):
     """Opens a page at a window size, in light or dark. At the end no page may have complained.
 
     Complaints are console errors (breaches of the content security policy are among them), faults of
-    scripts, answers of 500, and requests to any other host.
+    scripts, files that are not there, answers of 500, and requests to any other host.
     """
     contexts, complaints = [], []
 
@@ -59,16 +59,26 @@ def open_page(chromium, live_server):
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("console", lambda said: complaints.extend(worrying(said)))
         page.on("pageerror", lambda fault: complaints.append(str(fault)))
         page.on("request", lambda request: complaints.extend(foreign(request.url, live_server.url)))
-        page.on("response", lambda answer: answer.status >= 500 and complaints.append(answer.url))
+        page.on("response", lambda answer: complaints.extend(refused(answer)))
         return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def worrying(said) -> list[str]:
+    """Errors on the console. A page that is not there is one; `refused` knows when that is a fault."""
+    return [said.text] if said.type == "error" and "status of 404" not in said.text else []
+
+
+def refused(answer) -> list[str]:
+    is_fault = answer.status >= (500 if answer.request.is_navigation_request() else 400)
+    return [f"{answer.status}: {answer.url}"] if is_fault else []
 
 
 def foreign(url: str, home: str) -> list[str]:

@@ -101,10 +101,10 @@ def test_axe_finds_nothing_to_mend(rows, open_page, width, colours):
         assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == [], address
 
 
-def test_the_empty_pages_and_the_lost_visitor_s_page_are_as_good(open_page, live_server):
+def test_pages_with_nothing_on_them_are_as_good(open_page):
     page = open_page(width=360)
 
-    for address in ("/", "/quotes/", "/claims/", "/speakers/", "/articles/", "/sources/"):
+    for address in ("/", "/quotes/", "/claims/", "/speakers/", "/articles/", "/sources/", "/nowhere/"):
         page.goto(address)
         assert Axe().run(page).response["violations"] == [], address
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, address
