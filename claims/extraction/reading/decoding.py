@@ -61,10 +61,14 @@ _WRITTEN_IN = {
     "cp949": {"ko"},
     "euc_kr": {"ko"},
 }
-# What the wrong one of these encodings puts inside words: signs, and capitals after small letters.
+# What the wrong one of these encodings leaves in and beside words: signs, two alphabets in one word,
+# capitals after small letters, four accents running, control characters.
 _ODD = re.compile(
-    r"[^\W\d_][¡¢£¤¥¦§¨©ª¬¯°±²³µ¶¸¹º¼½¾¿×÷˜†•‰‹›€πΩ][^\W\d_]"
-    r"|[¶¬³²¹µ№][^\W\d_]|[a-zà-ÿ][À-ÖØ-ÞŠŽŸ¡¿]|[а-яђ-џ][А-Я]|[α-ώ][Α-Ω]|[‡ƒˆ¦¤≥≤∂∑∏∫√∆◊]"
+    r"[^\W\d_][¡¢£¤¥¦§¨©ª¬¯°±²³µ¶¸¹º¼½¾¿×÷˘˜†•‰‹›€πΩ][^\W\d_]"
+    r"|[^\W\d_][÷¨¼½¾¯¸˘±×¬¶]|[÷¨¯¸˘¶¬³²¹№][^\W\d_]"
+    r"|[a-zà-ÿ][À-ÖØ-ÞŠŽŸ¡¿]|[а-яђ-џ][А-Я]|[α-ώ][Α-Ω]"
+    r"|[A-Za-z][Ͱ-ӿ]|[Ͱ-ӿ][A-Za-z]|[À-ÖØ-öø-ÿ]{4}"
+    r"|[‡ƒˆ¦¤≥≤∂∑∏∫√∆◊\x80-\x9f]"
 )
 _DECLARABLE = re.compile(
     r"utf_8|ascii|(?:cp|iso8859_|windows_)\d+|(?:koi8|mac|euc)_\w+|shift_jis|gb\w+|big5\w*"
@@ -80,6 +84,7 @@ _MEANT_BY = {
 }
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1e\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_FAIRLY_SURE = 0.3  # of the language, where the encoding is not the usual one
 _TOO_SHORT_TO_TELL = 60  # characters
 _SAMPLE = 200_000  # bytes: enough to tell an encoding, little enough to be quick
 
@@ -190,7 +195,7 @@ def _multibyte_share(data: bytes) -> float:
 
 def _in_credible_encoding(data: bytes) -> str | None:
     """Decode so that the words are clean and most surely in a language written in that encoding."""
-    best_text, best_score = None, 0.0
+    best_text, best_score = None, _FAIRLY_SURE
     for encoding in dict.fromkeys(_proposed_encodings(data[:_SAMPLE])):
         try:
             text = data.decode(encoding)
@@ -210,9 +215,11 @@ def _proposed_encodings(sample: bytes) -> Iterator[str]:
     """Latin alphabets where few letters are accented, then what charset-normalizer finds, best first."""
     high = sum(1 for byte in sample if byte > 0x7F)
     if high < max(3, 0.2 * len(sample)):
-        yield from ("cp1252", "cp1254", "cp1250", "iso8859_2", "mac_roman")
+        yield from ("cp1252", "cp1254", "cp1250", "iso8859_2")
+        if high > 4:  # of a few bytes any encoding makes something
+            yield "mac_roman"
     elif high > 0.5 * len(sample):
         yield from ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
     for match in from_bytes(sample):
-        if match.chaos <= 0.1 and match.encoding in _WRITTEN_IN:
+        if match.chaos <= 0.1 and match.encoding in _WRITTEN_IN.keys() - {"mac_roman"}:
             yield match.encoding
