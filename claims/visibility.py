@@ -3,9 +3,9 @@
 A user with the model's view permission is the desk and sees every row; anyone else reads what stands.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Assertion, Evidence, Quote
+from claims.models import Assertion, Claim, Evidence, Quote, Verdict
 
 
 def visible_quotes(user) -> QuerySet[Quote]:
@@ -17,6 +17,14 @@ def visible_assertions(user) -> QuerySet[Assertion]:
     if user.has_perm("claims.view_assertion"):
         return Assertion.objects.all()
     return Assertion.objects.standing().filter(Q(quote=None) | ~Q(quote__state=Quote.State.REJECTED))
+
+
+def visible_claims(user) -> QuerySet[Claim]:
+    """Where nothing visible makes a claim it would show rejected words, unless its verdict is published."""
+    if user.has_perm("claims.view_claim"):
+        return Claim.objects.all()
+    made = Exists(visible_assertions(user).filter(claim=OuterRef("pk")))
+    return Claim.objects.filter(~Q(verdict=Verdict.UNREVIEWED) | made)
 
 
 def visible_evidence(user) -> QuerySet[Evidence]:

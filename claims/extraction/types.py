@@ -12,6 +12,7 @@ Span = tuple[int, int]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 Resolution = Literal["full_name", "surname", "pronoun", "role", "institution", "handle", "none"]
 SpeakerKind = Literal["person", "institution"]
+# "record": an act that is on file somewhere, such as a vote or an arrest.
 ReasonKind = Literal["number", "date", "named_event", "comparison", "record", "cause"]
 
 

@@ -1,6 +1,6 @@
 """What is asked of claims, of the assertions that make them and of the evidence behind their verdicts."""
 
-from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django_filters import CharFilter, FilterSet
 
@@ -26,7 +26,7 @@ REASONS = (
     ("date", "date"),
     ("named_event", "named event"),
     ("comparison", "comparison"),
-    ("record", "record"),
+    ("record", "recorded act"),
     ("cause", "cause"),
 )
 
@@ -59,7 +59,8 @@ class ClaimFilter(FilterSet):
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
         asked = self.form.cleaned_data
-        assertions = Assertion.objects.standing().filter(claim=OuterRef("pk"))
+        # The speaker's claims by the index on speaker; asked claim by claim this took twenty times as long.
+        made = Assertion.objects.standing()
         of_assertion = {
             "speaker": asked["speaker"],
             "snapshot__article__source": asked["source"],
@@ -69,7 +70,9 @@ class ClaimFilter(FilterSet):
         first, last = asked["published_after"], asked["published_before"]
         if first or last:
             of_assertion["snapshot__article__in"] = Article.objects.published_between(first, last)
-        return queryset.filter(Exists(assertions.filter(**of_assertion))) if of_assertion else queryset
+        if not of_assertion:
+            return queryset
+        return queryset.filter(pk__in=made.filter(**of_assertion).values("claim"))
 
     def asserted(self, queryset, name, value):
         return queryset  # filter_queryset asks them together

@@ -27,7 +27,7 @@ REASON_MEANINGS = {
     "date": "It gives a date",
     "named_event": "It names an event",
     "comparison": "It compares",
-    "record": "It claims a first, a most or a record",
+    "record": "It tells of an act that leaves a record",
     "cause": "It says what caused something",
 }
 

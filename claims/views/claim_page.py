@@ -7,11 +7,11 @@ from claims.models import Claim, Snapshot
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
 from claims.views.reader import READER
-from claims.visibility import visible_assertions
+from claims.visibility import visible_assertions, visible_claims
 
 
 def claim(request, slug: str):
-    found = get_object_or_404(Claim, slug=slug)
+    found = get_object_or_404(visible_claims(READER), slug=slug)
     annotation = found.annotations.published().select_related("created_by").first()
     context = {
         "claim": found,

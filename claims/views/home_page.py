@@ -3,10 +3,10 @@
 from django.db.models import Count
 from django.shortcuts import render
 
-from claims.models import Article, Claim, Speaker, Verdict
+from claims.models import Article, Speaker, Verdict
 from claims.views.lists import shown_quotes
 from claims.views.reader import READER
-from claims.visibility import visible_quotes
+from claims.visibility import visible_claims, visible_quotes
 
 NEWEST = 6
 
@@ -27,5 +27,5 @@ def home(request):
 
 def claims_by_verdict() -> list[tuple[Verdict, int]]:
     """Every verdict with the number of claims that have it, none included."""
-    counts = dict(Claim.objects.order_by().values_list("verdict").annotate(Count("pk")))
+    counts = dict(visible_claims(READER).order_by().values_list("verdict").annotate(Count("pk")))
     return [(verdict, counts.get(verdict, 0)) for verdict in Verdict]

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django_filters import FilterSet
 
 from claims import filters
-from claims.models import Article, Claim, Quote, Source, Speaker
+from claims.models import Article, Quote, Source, Speaker
 from claims.views.paging import PAGE_SIZE, page_of
 from claims.views.passages import with_passages
 from claims.views.reader import READER
-from claims.visibility import visible_quotes
+from claims.visibility import visible_claims, visible_quotes
 
 # The questions asked first; the others stand under "More filters".
 FIRST_ASKED = {
@@ -30,7 +30,7 @@ def quotes(request):
 
 
 def claims(request):
-    return _list(request, "claims.html", filters.ClaimFilter, Claim.objects.all(), by="-pk")
+    return _list(request, "claims.html", filters.ClaimFilter, visible_claims(READER), by="-pk")
 
 
 def speakers(request):

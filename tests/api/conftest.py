@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims.models import Annotation, Stage
+from claims.models import Annotation, Claim, Stage
 from tests import factories
 
 LISTS = ("sources", "articles", "snapshots", "speakers", "quotes", "claims", "assertions", "evidence")
@@ -63,6 +63,7 @@ def publish(annotation, *evidence):
     """What workflow's moves will do, until it is there."""
     annotation.evidence.add(*evidence)
     Annotation.objects.filter(pk=annotation.pk).update(stage=Stage.PUBLISHED, published_at=timezone.now())
+    Claim.objects.filter(pk=annotation.claim_id).update(verdict=annotation.verdict)
 
 
 @pytest.fixture

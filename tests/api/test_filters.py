@@ -168,6 +168,9 @@ def test_claims_are_chosen_by_reason_verdict_and_worth(ids, db):
         reasons=[{"kind": "date", "text": '"kind": "cause"'}], checkworthiness=0.1
     )
 
+    for made in (claim, tricky):
+        factories.AssertionFactory(claim=made)
+
     assert ids("claims/?reason=cause") == [claim.pk]
     assert ids("claims/?reason=cause&reason=date") == [tricky.pk, claim.pk]
     assert ids("claims/?min_checkworthiness=0.5&verdict=UNREVIEWED") == [claim.pk]

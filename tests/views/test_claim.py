@@ -32,7 +32,7 @@ def published(claim, **kwargs):
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_says_what_it_means(client, verdict):
-    claim = ClaimFactory()
+    claim = AssertionFactory().claim
     Claim.objects.filter(pk=claim.pk).update(verdict=verdict)
 
     page = page_of(client, claim)
@@ -42,19 +42,20 @@ def test_every_verdict_says_what_it_means(client, verdict):
 
 
 def test_unreviewed_is_said_plainly(client):
-    page = page_of(client, ClaimFactory())
+    page = page_of(client, AssertionFactory().claim)
 
     assert "No editor has checked this claim." in page
     assert "says nothing about whether it is true" in page
 
 
 def test_reasons_are_given_in_words(client):
-    reasons = [{"kind": "number", "text": "4 million"}, {"kind": "record", "text": "first"}, {"kind": "new"}]
+    reasons = [{"kind": "number", "text": "4 million"}, {"kind": "record", "text": "voted"}, {"kind": "new"}]
 
-    page = page_of(client, ClaimFactory(reasons=reasons, checkworthiness=0.66))
+    claim = AssertionFactory(claim__reasons=reasons, claim__checkworthiness=0.66).claim
+    page = page_of(client, claim)
 
     assert "It gives a number: <bdi>“4 million”</bdi>" in page
-    assert "It claims a first, a most or a record: <bdi>“first”</bdi>" in page
+    assert "It tells of an act that leaves a record: <bdi>“voted”</bdi>" in page
     assert "It can be checked" in page  # a kind that pages have no words for yet
     assert "Check-worthiness 66%" in page
 
@@ -134,10 +135,20 @@ def test_a_published_annotation_shows_its_reasons_author_and_evidence(client):
     assert "wren" not in page
 
 
-def test_a_claim_that_nothing_makes_any_more_says_so(client):
+def test_a_checked_claim_that_nothing_makes_any_more_says_so(client):
     claim = AssertionFactory(state="REJECTED").claim
+    published(claim)
 
     assert "Nothing on record makes this claim any more." in page_of(client, claim)
+
+
+@pytest.mark.parametrize("rejected", [{"state": "REJECTED"}, {"quote__state": "REJECTED"}])
+def test_a_claim_made_only_in_rejected_rows_is_not_there_for_readers(client, rejected):
+    claim = AssertionFactory(**rejected).claim
+
+    assert client.get(claim.get_absolute_url()).status_code == 404
+    assert claim.text not in client.get("/claims/").text
+    assert client.get(f"/api/v1/claims/{claim.pk}/").status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 12])

@@ -22,7 +22,8 @@ def test_it_counts_what_readers_can_see(client):
     QuoteFactory(state="REJECTED")
     SpeakerFactory(merged_into=SpeakerFactory())
     Claim.objects.filter(pk=ClaimFactory().pk).update(verdict="DISPUTED")
-    ClaimFactory.create_batch(2)
+    AssertionFactory.create_batch(2, quote=None, snapshot=older)
+    ClaimFactory()  # nobody makes it
 
     shown = client.get("/").context
 

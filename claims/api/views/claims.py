@@ -16,7 +16,7 @@ from claims.api.serializers.claims import (
 from claims.api.views.reading import ID, ReadViewSet, counted
 from claims.filters import AssertionFilter, ClaimFilter, EvidenceFilter
 from claims.models import Assertion, Claim, Evidence
-from claims.visibility import visible_assertions, visible_evidence
+from claims.visibility import visible_assertions, visible_claims, visible_evidence
 
 FIRST_ASSERTIONS = 20
 
@@ -41,7 +41,7 @@ class ClaimViewSet(ReadViewSet):
 
     def get_queryset(self):
         assertions = standing_in_newest_texts()
-        return self.queryset.annotate(
+        return visible_claims(self.request.user).annotate(
             assertion_count=counted(assertions, by="claim"),
             speaker_count=counted(assertions, by="claim", of="speaker"),
             article_count=counted(assertions, by="claim", of="snapshot__article"),
