@@ -8,8 +8,8 @@ become U+FFFD, one for one. Accents, quotation marks and spaces stay as they are
 import re
 from collections.abc import Mapping
 
+from claims.extraction.dates import parse_date
 from claims.extraction.reading.damage import check_undamaged
-from claims.extraction.reading.dates import parse_date
 from claims.extraction.reading.decoding import decode
 from claims.extraction.reading.fields import text_of
 from claims.extraction.reading.json_files import parse_json

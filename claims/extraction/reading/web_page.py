@@ -12,7 +12,7 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
-from claims.extraction.reading.dates import parse_date
+from claims.extraction.dates import parse_date
 from claims.extraction.reading.records import UnreadableArticle
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # a bad page is our report's business

@@ -6,7 +6,7 @@ Both sides ask here: metadata takes the date and the agency, boilerplate marks t
 import re
 from dataclasses import dataclass
 
-from claims.extraction.reading.dates import MONTHS, parse_date
+from claims.extraction.dates import MONTHS, parse_date
 
 _AGENCIES = {
     "ap": "Associated Press",
