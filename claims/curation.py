@@ -69,6 +69,7 @@ def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bo
 
     Assertions that had the quote's speaker follow it. Raises SpeakerIsMerged.
     """
+    speaker = _locked_speaker(speaker and speaker.pk)
     quote = Quote.objects.select_for_update().get(pk=quote.pk)
     if (quote.speaker_id, quote.kind) == (speaker and speaker.pk, kind):
         return False
@@ -121,6 +122,11 @@ def undo_edits(events: Iterable[Event], *, by) -> Undone:
     return Undone(count, tuple(left))
 
 
+def _locked_speaker(pk: int | None) -> Speaker | None:
+    """The speaker as it is now, locked before its quotes as a merge does, so that neither overtakes the other."""
+    return Speaker.objects.select_for_update(no_key=True).filter(pk=pk).first()
+
+
 def _locked(rows, model, states) -> list:
     """Those in one of the states, locked in one order so that two editors wait instead of deadlocking."""
     chosen = model.objects.filter(pk__in=rows.order_by().values("pk"), state__in=states)
@@ -153,14 +159,15 @@ def _undo(event: Event, by) -> str:
     """Take one edit back; or the reason why it is left."""
     if event.verb not in REVERSIBLE:
         return f"Event {event.pk} ({event.verb}) is not an edit that can be undone here."
+    before, after = event.details["before"], event.details["after"]
+    speaker = _locked_speaker(before["speaker_id"])
     model = SUBJECTS[event.subject_type]
     row = model.objects.select_for_update().filter(pk=event.subject_id).first()
     if row is None:
         return f"The {event.subject_type} of event {event.pk} is no longer there."
-    before, after = event.details["before"], event.details["after"]
     if _said(row) != after:
         return f"“{row}” has been changed since event {event.pk}."
-    if Speaker.objects.filter(pk=before["speaker_id"], merged_into__isnull=False).exists():
+    if speaker and speaker.is_merged:
         return f"The speaker that “{row}” had before event {event.pk} has been merged since."
     following = event.details.get("assertions", [])
     if following:

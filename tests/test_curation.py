@@ -12,6 +12,7 @@ from claims.curation import (
     reject_quotes,
     undo_edits,
 )
+from claims.merging import merge_speakers
 from claims.models import Assertion, Event, Quote
 from tests.factories import (
     AssertionFactory,
@@ -248,3 +249,15 @@ def test_what_is_not_an_edit_is_left_and_named(editor):
     undone = undo_edits([event], by=editor)
 
     assert undone.left == (f"Event {event.pk} (import_run) is not an edit that can be undone here.",)
+
+
+def test_an_edit_is_not_undone_into_a_speaker_merged_since(editor):
+    was, other = SpeakerFactory(), SpeakerFactory()
+    quote = QuoteFactory(speaker=was)
+    correct_quote(quote, by=editor, speaker=SpeakerFactory(), kind=quote.kind)
+    correction = newest_event()
+    merge_speakers(other, was, by=editor)
+
+    undone = undo_edits([correction], by=editor)
+
+    assert undone.count == 0 and "merged since" in undone.left[0]

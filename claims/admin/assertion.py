@@ -3,6 +3,7 @@ from django.contrib import admin
 from claims.admin.editing import edit_rows
 from claims.admin.permissions import Kept, ViewOnly
 from claims.admin.showing import badge, change_link, words
+from claims.admin.year_filter import PublishedYearFilter
 from claims.curation import confirm_assertions, correct_assertion, reject_assertions
 from claims.models import Assertion
 
@@ -53,13 +54,18 @@ def unnamed(assertion: Assertion) -> str:
 
 @admin.register(Assertion)
 class AssertionAdmin(Kept, admin.ModelAdmin):
-    list_display = ("claim_words", "said_by", "stance", "state_badge", "in_words", "article")
-    list_filter = ("state", "stance", "claim__verdict", "snapshot__article__source")
+    list_display = ("claim_words", "said_by", "stance", "state_badge", "in_words")
+    list_filter = (
+        "state",
+        "stance",
+        "claim__verdict",
+        "snapshot__article__source",
+        PublishedYearFilter,
+    )
     list_select_related = ("claim", "speaker", "quote", "snapshot__article__source")
     list_per_page = 50
     search_fields = ("claim__text", "speaker__name", "quote__text")
     search_help_text = "Words of the claim or the quote, or the speaker's name."
-    date_hierarchy = "snapshot__article__published_date"
     ordering = ("-pk",)
     show_full_result_count = False
     actions = ("confirm", "reject")

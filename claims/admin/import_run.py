@@ -87,7 +87,6 @@ class ImportItemAdmin(ViewOnly, admin.ModelAdmin):
     list_select_related = ("run", "article")
     list_per_page = 50
     search_fields = ("name", "reason", "article__title")
-    date_hierarchy = "run__started_at"
     ordering = ("-pk",)
     show_full_result_count = False
     readonly_fields = ("run_link", "outcome_badge", "article_link")

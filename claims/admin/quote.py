@@ -10,6 +10,7 @@ from claims.admin.permissions import Kept
 from claims.admin.quote_filters import ConfidenceFilter, SpeakerFilter
 from claims.admin.showing import badge, change_link, share, words
 from claims.admin.texts import quote_in_context
+from claims.admin.year_filter import PublishedYearFilter
 from claims.curation import confirm_quotes, correct_quote, reject_quotes
 from claims.models import Quote
 
@@ -44,13 +45,13 @@ class QuoteAdmin(Kept, admin.ModelAdmin):
         "resolution",
         "anchoring",
         "snapshot__article__source",
+        PublishedYearFilter,
     )
     list_select_related = ("speaker", "snapshot__article")
     list_per_page = 50
     search_fields = ("text", "mention", "speaker__name")
     search_help_text = "Words of the quote, its mention or its speaker's name."
     autocomplete_fields = ("speaker",)
-    date_hierarchy = "snapshot__article__published_date"
     ordering = ("-pk",)
     show_full_result_count = False
     actions = ("confirm", "reject")

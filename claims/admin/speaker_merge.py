@@ -71,7 +71,7 @@ class SpeakerMergeAdmin(ViewOnly, admin.ModelAdmin):
 
     @admin.display(description="moved")
     def moved_counts(self, merge):
-        return ", ".join(f"{len(pks)} {what}" for what, pks in merge.moved.items() if isinstance(pks, list))
+        return " · ".join(f"{what} {len(pks)}" for what, pks in merge.moved.items() if isinstance(pks, list))
 
     @admin.display(description="now", ordering="undone_at")
     def standing(self, merge):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from claims.models import Quote, Speaker
 from tests import factories
 from tests.factories import (
+    ArticleFactory,
     AssertionFactory,
     EvidenceFactory,
     QuoteFactory,
@@ -22,14 +23,14 @@ from tests.factories import (
 QUERIES = {
     "annotation": 7,
     "article": 8,
-    "assertion": 7,
+    "assertion": 6,
     "claim": 7,
     "event": 9,
     "evidence": 8,
-    "importitem": 6,
+    "importitem": 4,
     "importrun": 9,
-    "quote": 7,
-    "snapshot": 8,
+    "quote": 6,
+    "snapshot": 5,
     "source": 7,
     "speaker": 6,
     "speakermerge": 8,
@@ -203,3 +204,14 @@ def test_speakers_page_costs_the_same_queries_however_many_names_it_has(desk):
 
     assert queries(desk, page) == one
     assert Speaker.objects.count() == 1
+
+
+@pytest.mark.parametrize(("year", "found"), [("2021", 1), ("2020", 0), ("x", 2), ("", 2)])
+def test_quotes_are_filtered_by_the_year_of_their_article(desk, year, found):
+    dated = {"published_date": "2021-05-01", "published_precision": "MONTH"}
+    QuoteFactory(snapshot=SnapshotFactory(article=ArticleFactory(**dated)))
+    QuoteFactory()
+
+    shown = desk.get(list_page("quote"), {"year": year} if year else {}).context["cl"].queryset
+
+    assert shown.count() == found

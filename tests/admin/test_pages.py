@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from claims.models import Annotation, Claim, Event, Evidence, Quote, Stage
+from claims.admin.texts import marked_text
+from claims.models import Annotation, Claim, Event, Evidence, Quote, Snapshot, Stage
 from tests.admin.test_lists import MADE_BY
 from tests.factories import (
     AnnotationFactory,
@@ -314,3 +315,25 @@ def test_deleting_a_claim_is_recorded(desk):
     desk.post(reverse("admin:claims_claim_delete", args=[claim.pk]), {"post": "yes"})
 
     assert not Claim.objects.exists() and Event.objects.get().verb == "delete"
+
+
+def test_page_of_a_row_leads_to_what_was_done_to_it(desk, editor):
+    quote, other = QuoteFactory(), QuoteFactory()
+    done = Event.objects.record("confirm_quote", quote, by=editor)
+    Event.objects.record("confirm_quote", other, by=editor)
+    record = f"?subject_type__exact=quote&subject_id__exact={quote.pk}"
+
+    listed = desk.get(reverse("admin:claims_event_changelist") + record).context["cl"].queryset
+
+    assert record.replace("&", "&amp;") in html(desk, quote)
+    assert list(listed) == [done]
+
+
+def test_every_quote_of_a_long_text_is_marked():
+    body = "“Wait,” he said. " * 4000
+    spans = [(at, at + 7) for at in range(0, len(body), len("“Wait,” he said. "))]
+    quotes = [Quote(pk=n, start=start, end=end) for n, (start, end) in enumerate(spans)]
+
+    shown = marked_text(Snapshot(body=body), quotes)
+
+    assert shown.count('class="quote') == 4000
