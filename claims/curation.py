@@ -123,7 +123,7 @@ def undo_edits(events: Iterable[Event], *, by) -> Undone:
 
 
 def _locked_speaker(pk: int | None) -> Speaker | None:
-    """The speaker as it is now, locked before its quotes as a merge does, so that neither overtakes the other."""
+    """The speaker as it is now, locked before its quotes, as a merge does: neither overtakes the other."""
     return Speaker.objects.select_for_update(no_key=True).filter(pk=pk).first()
 
 
