@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from claims.extraction.genders import gender_of_names, pronoun_votes
 from claims.extraction.grouping import Groups, grouped
 from claims.extraction.names import Name
+from claims.extraction.naming import role_words_of
 from claims.extraction.narration import Paragraph, Sentence
 from claims.extraction.types import SpeakerKind
 
@@ -21,10 +22,8 @@ class Figure:
     sure: bool
     gender: str
     names: tuple[Name, ...] = field(repr=False)
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name.title for name in self.names if name.title))
+    roles: tuple[str, ...] = ()  # as printed before the name
+    role_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +79,7 @@ def _figure(names: tuple[Name, ...], by_pronoun: str) -> Figure:
     fullest = max(names, key=lambda name: (len(name.words), -name.start))
     kind: SpeakerKind = "institution" if kinds["institution"] > kinds["person"] else "person"
     gender = gender_of_names(names) or by_pronoun
-    return Figure(fullest.text, kind, bool(by_pronoun) or any(name.sure for name in names), gender, names)
+    sure = bool(by_pronoun) or any(name.sure for name in names)
+    roles = tuple(dict.fromkeys(name.title for name in names if name.title))
+    words = roles if kind == "person" else [name.text for name in names]
+    return Figure(fullest.text, kind, sure, gender, names, roles, role_words_of(words))

@@ -56,11 +56,9 @@ def _main_clause_reports(tokens: Tokens, i: int) -> bool:
 
 def _is_last_aside(tokens: Tokens, i: int) -> bool:
     """The writer's apposition after the reported clause: ", a formal acronym for the deal"."""
-    if i + 1 >= len(tokens):
+    if tokens[i].text != "," or i + 1 >= len(tokens):
         return False
     rest = tokens[i + 1 :]
-    if tokens[i].text != ",":
-        return rest[0].lower not in {"and", "but", "or"} and not any(t.text == tokens[i].text for t in rest)
     if rest[0].lower not in _OPENS_ASIDE:
         return False
     if any(token.text in _PAUSES for token in rest):

@@ -29,6 +29,7 @@ _NEVER_INVERTED = frozenset(
     ("tell", "assure", "remind", "inform", "urge", "advise", "warn")
 )  # what follows is the hearer
 _NAMING = frozenset(("call", "dub", "label", "term", "name", "brand"))
+_GAPPED = frozenset(("say", "tell", "argue", "claim", "insist", "contend", "believe", "estimate", "suggest"))
 _DASHES = frozenset(("—", "–", "--"))
 _RESUMES_WITHIN = 25  # tokens between a cue and the second half of its quotation
 
@@ -62,7 +63,7 @@ def read_inverted(tokens: Tokens, cue: Cue, floor: int) -> Reading | None:
     ):
         return None
     left = tokens[cue.at - 1]
-    quoted = left.kind == "quotation"
+    quoted = _quotation_before(tokens, cue.at) is not None
     if not quoted and not (left.text in {",", "—", "–", "?", "!"} and cue.verb.takes("clause")):
         return None
     mention = subject_after(tokens, cue.end)
@@ -111,8 +112,9 @@ def read_before(tokens: Tokens, cue: Cue, floor: int, mention: Place) -> Reading
     if start <= floor:
         return None
     left = tokens[start - 1]
-    direct = left.kind == "quotation"
-    if direct and not (cue.verb.takes("quote", "clause") and not _is_adjunct(tokens, cue, start - 1, floor)):
+    quotation = _quotation_before(tokens, start)
+    direct = quotation is not None and quotation >= floor
+    if direct and not (cue.verb.takes("quote", "clause") and not _is_adjunct(tokens, cue, quotation, floor)):
         return None
     if not direct and not (left.text in {",", *_DASHES} and cue.verb.takes("clause", "aside")):
         return None
@@ -146,9 +148,19 @@ def _reports_after(tokens: Tokens, cue: Cue) -> bool:
 
 def contents_before(tokens: Tokens, end: int, floor: int) -> list[Place]:
     """What stands before the mention: a quotation, or the clause from `floor` on."""
-    if tokens[end - 1].kind == "quotation":
-        return [(_mixed_start(tokens, end - 1, floor), end)]
+    quotation = _quotation_before(tokens, end)
+    if quotation is not None and quotation >= floor:
+        return [(_mixed_start(tokens, quotation, floor), quotation + 1)]
     return [(floor, end - 1)] if end - 1 > floor else []
+
+
+def _quotation_before(tokens: Tokens, end: int) -> int | None:
+    """The quotation that ends right before a place; a comma may stand after its mark: ‘We won’, she said."""
+    if end > 0 and tokens[end - 1].kind == "quotation":
+        return end - 1
+    if end > 1 and tokens[end - 1].text == "," and tokens[end - 2].kind == "quotation":
+        return end - 2
+    return None
 
 
 def _mixed_start(tokens: Tokens, quotation: int, floor: int) -> int:
@@ -182,7 +194,7 @@ def read_gapped(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
     if (
         relative < 0
         or tokens[relative].lower not in {"which", "that", "what"}
-        or not cue.verb.takes("clause")
+        or cue.verb.lemma not in _GAPPED
     ):
         return None
     if cue.end >= len(tokens) or tokens[cue.end].lower not in AUXILIARIES - {"to"} | COMMON_VERBS:

@@ -1,6 +1,7 @@
 """What words tell about a name: titles, roles, first names and their gender, words of institutions."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from claims.extraction.vocabulary import word_set
 
@@ -151,3 +152,20 @@ def gender_of_first_name(name: str) -> str:
     first = plain(name)
     male, female = first in MALE_NAMES, first in FEMALE_NAMES
     return "" if male == female else MALE if male else FEMALE
+
+
+_SAME_ROLE = {
+    "sen": "senator", "rep": "representative", "congressman": "representative", "gov": "governor",
+    "congresswoman": "representative", "gen": "general", "prof": "professor", "dr": "doctor",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "sec": "secretary",
+}  # fmt: skip
+
+
+def role_word(word: str) -> str:
+    """A word of a role in the one form that is compared: "ex-mayor" and "mayor", "Sen." and "senator"."""
+    word = plain(word).rstrip(".").removeprefix("ex-")
+    return _SAME_ROLE.get(word, word)
+
+
+def role_words_of(roles: Iterable[str]) -> frozenset[str]:
+    return frozenset(role_word(word) for role in roles for word in role.split())

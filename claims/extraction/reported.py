@@ -44,9 +44,12 @@ def reported_after(tokens: Tokens, verb: ReportingVerb, start: int) -> Place | N
 
 
 def _can_be_reported(tokens: Tokens, verb: ReportingVerb, start: int, end: int, is_object: bool) -> bool:
-    if any(token.kind == "quotation" for token in tokens[start:end]):
+    if tokens[start].kind == "quotation":
         return True
-    if tokens[start - 1].lower == "that" or tokens[start].lower in QUESTION_WORDS | {"to"}:
+    if any(token.kind == "quotation" for token in tokens[start:end]):
+        is_clause = verb.takes("clause") and verb.lemma != "say" and tokens[start - 1].lower != "that"
+        return not is_clause or verb.takes("object", "marked", "to") or has_finite_verb(tokens, start, end)
+    if tokens[start - 1].lower in {"that", "que"} or tokens[start].lower in QUESTION_WORDS | {"to"}:
         return True
     if is_object or tokens[start - 1].lower in verb.prepositions or verb.takes("hearer"):
         return verb.takes("object", "about", "hearer")
@@ -59,7 +62,7 @@ def _content_start(tokens: Tokens, verb: ReportingVerb, start: int) -> int | Non
     if start >= len(tokens):
         return None
     first = tokens[start]
-    if first.lower == "that" and verb.takes("that"):
+    if first.lower in {"that", "que"} and verb.takes("that"):
         return start + 1
     if first.kind == "quotation" and not (verb.lemma == "tell" and _is_title(first)):
         return start

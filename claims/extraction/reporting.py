@@ -121,6 +121,8 @@ def _is_noun(tokens: Tokens, verb: ReportingVerb, group: int, i: int) -> bool:
         return True
     if verb.lemma == "say":
         return False
+    if verb.form == "third" and tokens[i - 1].lower == "to":  # "opened to cheers"
+        return True
     before = tokens[i - 1]
     if before.kind == "quotation":
         return False
@@ -145,6 +147,8 @@ def _opens_report(tokens: Tokens, i: int) -> bool:
 def _is_refused(tokens: Tokens, group: int, i: int) -> bool:
     """ "declined to say", "would not confirm": nothing was said."""
     words = {token.lower for token in tokens[group:i]}
+    if tokens[group].lower == "to":  # "ordered prosecutors to explain": someone else is to speak
+        return True
     return bool(words & NEGATIONS) or (group > 0 and tokens[group - 1].lower in _REFUSALS)
 
 

@@ -3,9 +3,9 @@
 import re
 
 from claims.extraction.cast import Figure
-from claims.extraction.naming import INSTITUTION_WORDS, PERSON_NOUNS, plain
+from claims.extraction.naming import INSTITUTION_WORDS, PERSON_NOUNS, role_word
 from claims.extraction.scene import Fits, Scene
-from claims.extraction.types import Span
+from claims.extraction.types import Span, SpeakerKind
 from claims.extraction.vocabulary import word_set
 
 _NAMES_BACK = 150  # printed names that a role looks back over
@@ -13,57 +13,33 @@ _WORD = re.compile(r"[^\W\d_][\w.-]*")
 _HEAD_ENDS = re.compile(r"[,(]|\s(?:of|for|from|in|at|with|who|that|to|on)\s")
 _PARTIES = word_set("democratic republican libertarian democrat")
 _DOCUMENTS = word_set("statement letter report text")
-_SAME_ROLE = {
-    "sen": "senator", "rep": "representative", "congressman": "representative", "gov": "governor",
-    "congresswoman": "representative", "gen": "general", "prof": "professor", "dr": "doctor",
-    "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "sec": "secretary",
-}  # fmt: skip
 
 
 def fitting_role(scene: Scene, mention: Span) -> Fits:
     """Those the role fits, best first; empty for "a senator", "a spokesman for Cruz"."""
     phrase = scene.text[slice(*mention)]
-    words = [_role(word) for word in _WORD.findall(_HEAD_ENDS.split(phrase, maxsplit=1)[0])]
+    words = [role_word(word) for word in _WORD.findall(_HEAD_ENDS.split(phrase, maxsplit=1)[0])]
     if len(words) < 2 or words[0] != "the":
         return []
     if words[-1] in _DOCUMENTS:
         return [(figure, 1.0) for _, figure in scene.spoke[-1:] if figure.kind == "institution"]
     if words[-1] in INSTITUTION_WORDS and words[-1] not in PERSON_NOUNS:
-        return _fits(scene, mention[0], words[1:], _words_of_institution)
-    return _fits(scene, mention[0], words[1:], _words_of_roles)
+        return _fits(scene, mention[0], words[1:], "institution")
+    return _fits(scene, mention[0], words[1:], "person")
 
 
-def _role(word: str) -> str:
-    word = plain(word).rstrip(".").removeprefix("ex-")
-    return _SAME_ROLE.get(word, word)
-
-
-def _words_of_roles(figure: Figure) -> set[str]:
-    return (
-        {_role(word) for role in figure.roles for word in role.split()} if figure.kind == "person" else set()
-    )
-
-
-def _words_of_institution(figure: Figure) -> set[str]:
-    return (
-        {plain(word) for name in figure.names for word in name.words}
-        if figure.kind == "institution"
-        else set()
-    )
-
-
-def _fits(scene: Scene, place: int, words: list[str], words_of) -> Fits:
+def _fits(scene: Scene, place: int, words: list[str], kind: SpeakerKind) -> Fits:
     here = scene.sentence_of(place)
     fits: dict[Figure, float] = {}
     for name, owners in scene.cast.names_before(place, _NAMES_BACK):
-        if len(owners) == 1 and owners[0] not in fits:
-            agreement = _agreement(words, words_of(owners[0]))
+        if len(owners) == 1 and owners[0].kind == kind and owners[0] not in fits:
+            agreement = _agreement(words, owners[0].role_words)
             if agreement:
                 fits[owners[0]] = agreement / (1 + here - scene.sentence_of(name.start)) ** 0.5
     return sorted(fits.items(), key=lambda pair: -pair[1])
 
 
-def _agreement(words: list[str], printed: set[str]) -> float:
+def _agreement(words: list[str], printed: frozenset[str]) -> float:
     """How far a printed role agrees with the phrase: its head must, its party may not contradict."""
     if words[-1] not in printed:
         return 0.0

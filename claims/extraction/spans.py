@@ -13,6 +13,7 @@ from claims.extraction.reporting import Report, find_reports
 from claims.extraction.types import QuoteKind, QuoteSpan, Span
 from claims.extraction.words import Token
 
+_LONGEST_HEADING = 16  # tokens
 _OUTER = " \t\u00a0,;:—–-"
 _DIRECT_PATTERNS = frozenset(("quote before", "inverted", "quote after", "standalone", "carried on", "colon"))
 
@@ -47,7 +48,7 @@ def _reports(paragraphs: list[Paragraph]) -> tuple[list[tuple[int, int, Report]]
     last_paragraph = -9
     for number, paragraph in enumerate(paragraphs):
         for place, sentence in enumerate(paragraph.sentences):
-            here = find_reports(sentence)
+            here = [] if _is_heading(paragraph) else find_reports(sentence)
             bare = _bare_quotation(sentence)
             if not here and bare is not None and last is not None and number - last_paragraph <= 1:
                 carried = _carried_on(paragraphs, number, place, last, bare, intros.get(number - 1))
@@ -62,6 +63,14 @@ def _reports(paragraphs: list[Paragraph]) -> tuple[list[tuple[int, int, Report]]
             intros[number] = intro
             last, last_paragraph = intro, number
     return found, intros
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """A short line without quotation and without a mark at its end: a title or caption, not a report."""
+    if paragraph.quotations or len(paragraph.sentences) > 1 or not paragraph.sentences:
+        return False
+    tokens = paragraph.sentences[0].tokens
+    return len(tokens) <= _LONGEST_HEADING and tokens[-1].kind == "word"
 
 
 def _bare_quotation(sentence: Sentence) -> Token | None:

@@ -33,14 +33,8 @@ class Token(NamedTuple):
     end: int
     text: str
     kind: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.kind == "word" and self.text[:1].isupper()
+    lower: str = ""
+    is_capitalised: bool = False
 
 
 def tokens_of(text: str, start: int, end: int, quotations: list[Span]) -> list[Token]:
@@ -60,10 +54,14 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, kind = match.group(), match.lastgroup or "mark"
         if word == "." and found and found[-1].end == match.start() and _is_abbreviation(found[-1].text):
-            found[-1] = Token(found[-1].start, match.end(), found[-1].text + ".", "word")
+            found[-1] = _token(found[-1].start, found[-1].text + ".", "word")
         else:
-            found.append(Token(match.start(), match.end(), word, kind))
+            found.append(_token(match.start(), word, kind))
     return found
+
+
+def _token(start: int, text: str, kind: str) -> Token:
+    return Token(start, start + len(text), text, kind, text.lower(), kind == "word" and text[0].isupper())
 
 
 def _is_abbreviation(word: str) -> bool:
