@@ -13,6 +13,7 @@ from claims.extraction.reporting import Report
 from claims.extraction.types import Span
 
 _SIGNATURE = re.compile(r"[—–―-]{1,2}\s*(?P<name>[^()\n@]{1,80}?)\s*\((?P<handle>@\w{1,30})\)")
+_SIGNED = re.compile(r"\s*(?P<dash>[—–―])\s*(?P<name>[^\W\d_][^\n”\"—–―]{2,80}?)\s*\Z")
 _TRANSLATION = re.compile(
     r"(?P<cue>(?:Tweet|Translation|Translated|In English)\s*:)\s*(?P<words>\S.*)", re.DOTALL
 )
@@ -36,8 +37,8 @@ class Block:
 
 
 def find_blocks(text: str, paragraphs: list[Paragraph], intros: dict[int, Report]) -> list[Block]:
-    """Tweets, translations, transcript turns, block quotes; `intros`: reports that end in a colon, by paragraph."""
-    found = [*_tweets(text, paragraphs), *_turns(text, paragraphs)]
+    """Tweets, translations, transcript turns, block quotes; `intros`: by paragraph, reports that a colon ends."""
+    found = [*_tweets(text, paragraphs), *_turns(text, paragraphs), *_signed(text, paragraphs)]
     taken = {block.paragraph for block in found}
     found += [b for b in _introduced(text, paragraphs, intros) if b.paragraph not in taken]
     return sorted(found, key=lambda block: block.report.contents[0])
@@ -71,6 +72,18 @@ def _without_links(text: str, paragraph: Paragraph) -> Span:
     links = _TRAILING_LINK.search(text, start, paragraph.end)
     end = links.start() if links and links.start() > paragraph.start else paragraph.end
     return paragraph.start, end
+
+
+def _signed(text: str, paragraphs: list[Paragraph]) -> Iterator[Block]:
+    """A quotation that fills its paragraph but for a signature: “A real disgrace.” — Karen Lind"""
+    for number, paragraph in enumerate(paragraphs):
+        if not paragraph.quotations or paragraph.quotations[0].start != paragraph.start:
+            continue
+        last = paragraph.quotations[-1]
+        signature = _SIGNED.match(text, last.end, paragraph.end)
+        if signature and last.closed:
+            words = (paragraph.start, last.end)
+            yield Block(Report(signature.span("dash"), signature.span("name"), (words,), "signed"), number)
 
 
 def _turns(text: str, paragraphs: list[Paragraph]) -> Iterator[Block]:

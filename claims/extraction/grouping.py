@@ -94,7 +94,7 @@ def _suffix(name: Name) -> str:
 
 
 def _fitting(name: Name, directory: _Directory) -> list[int]:
-    """The full names that a short one can stand for: by its letters, its surname, else by any of its words."""
+    """The full names that a short one can stand for: by its letters, its surname or any of its words."""
     if name.kind == "institution":
         number = directory.by_letters.get(name.words[0].replace(".", "").lower())
         if number is not None:

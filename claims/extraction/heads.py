@@ -19,22 +19,19 @@ _PLURALS = word_set("they we many some several most others both critics")
 
 
 def head_names(text: str, mention: Span, cast: Cast) -> list[tuple[Name, tuple[Figure, ...]]]:
-    """The names that head the mention: one as a rule, two for "Cruz and Rubio", none for "a spokesman for Cruz"."""
+    """The names that head the mention: one, two ("Cruz and Rubio"), none ("a spokesman for Cruz")."""
     heads: list[tuple[Name, tuple[Figure, ...]]] = []
     for name, owners in cast.names_between(*mention):
         if not _is_head(text, mention, name):
             continue
-        if not heads:
+        if not heads or _is_second_head(text[heads[-1][0].end : name.start], name.title):
             heads.append((name, owners))
-        elif text[heads[-1][0].end : name.start].strip().removesuffix(name.title).strip() in {
-            "and",
-            "&",
-            ", and",
-            ",",
-        }:
-            if "," not in text[heads[-1][0].end : name.start] or "and" in text[heads[-1][0].end : name.start]:
-                heads.append((name, owners))
     return heads
+
+
+def _is_second_head(between: str, title: str) -> bool:
+    """ "Cruz and Senator Rubio": both speak."""
+    return between.strip().removesuffix(title).strip() in {"and", "&", ", and"}
 
 
 def _is_head(text: str, mention: Span, name: Name) -> bool:

@@ -1,4 +1,4 @@
-"""Which words name the speaker: the noun phrase before a cue ("the ex-mayor said") or after it ("said Ortiz").
+"""Which words name the speaker: the noun phrase before a cue ("the mayor said") or after it ("said Ruiz").
 
 A phrase is found from its head: over the appositions between commas, back over titles, roles and
 "of …", to the word that can begin it. Places are indexes of the sentence's tokens, end excluded.
@@ -58,7 +58,7 @@ def subject_before(tokens: Tokens, end: int) -> Place | None:
 
 
 def _is_second_apposition(tokens: Tokens, start: int) -> bool:
-    """Ayrault, the foreign minister, a man of letters, said: what was found is itself an apposition to a name."""
+    """Ayrault, the foreign minister, a man of letters, said: what was found is an apposition itself."""
     opens = tokens[start].lower in {"the", "a", "an"} and not tokens[start].is_capitalised
     return opens and tokens[start - 1].text == "," and tokens[start - 2].is_capitalised
 
@@ -74,7 +74,7 @@ def _before_relative(tokens: Tokens, end: int) -> int:
 
 
 def _over_appositions(tokens: Tokens, end: int) -> int | None:
-    """Back from the comma that closes an apposition to the head before it: Olenko[, who leads the union,] said."""
+    """Back over appositions to the head that they follow: Olenko[, who leads the union,] said."""
     here = end
     low = max(0, end - _WIDEST)
     while here > low and tokens[here - 1].text in {",", ")", "—", "–", "--"}:
@@ -169,7 +169,7 @@ def _has_verb_near(tokens: Tokens, i: int) -> bool:
 
 
 def _trimmed(tokens: Tokens, low: int, end: int) -> int | None:
-    """Past the words at the front that belong to what comes before: "In a letter chairwoman Strand" -> "chairwoman"."""
+    """Past front words that belong to what comes before: "In a letter chairwoman Strand"."""
     start = low
     while (
         start < end and (tokens[start].kind != "word" or is_adverb(tokens[start].lower)) and start < end - 1

@@ -180,7 +180,7 @@ def _standing(tokens: tuple[Token, ...], start: int) -> Standing:
     if start == 0:
         return "subject"
     before = tokens[start - 1]
-    if before.text in {",", "—", "–", "--", ":"} or before.lower in {"and", "but", "the"} and start < 3:
+    if before.text in {",", "—", "–", "--", ":"} or (before.lower in {"and", "but", "the"} and start < 3):
         return "subject"
     return "clause" if before.lower in CONJUNCTIONS or before.kind == "quotation" else "other"
 

@@ -170,7 +170,7 @@ def _opens_object(token: Token) -> bool:
 
 
 def _marked_later(tokens: Tokens, start: int, reach: int = _ADJUNCT_REACH) -> int | None:
-    """Where "that" or a quotation opens the reported words further on; other words in between are adjuncts."""
+    """Where "that" or a quotation opens the reported words further on, past adjuncts."""
     for i in range(start, min(start + reach, len(tokens))):
         token = tokens[i]
         if token.lower == "that" and tokens[i - 1].kind == "word" and i + 1 < len(tokens):
@@ -192,7 +192,7 @@ def _quoted_later(tokens: Tokens, start: int) -> int | None:
 
 
 def _bare_later(tokens: Tokens, start: int) -> int | None:
-    """ "said in a statement Thursday they pulled the listing": a pronoun or a weekday shows where it opens."""
+    """ "said in a statement Thursday they pulled it": a pronoun or a weekday shows where it opens."""
     for i in range(start + 1, min(start + _HEARER_REACH, len(tokens) - 1)):
         if tokens[i].kind == "mark" or tokens[i].kind == "quotation":
             return None

@@ -3,17 +3,12 @@
 from dataclasses import dataclass
 
 from claims.extraction.constructions import (
-    Cue,
-    Reading,
     read_according_to,
     read_after,
-    read_before,
     read_colon,
     read_gapped,
-    read_inverted,
     read_participle,
     read_passive,
-    read_unlisted,
 )
 from claims.extraction.cues import ReportingVerb, reporting_verb
 from claims.extraction.grammar import (
@@ -28,15 +23,17 @@ from claims.extraction.grammar import (
 )
 from claims.extraction.mentions import Place, Tokens, subject_before
 from claims.extraction.narration import Sentence
+from claims.extraction.readings import Cue, Reading
 from claims.extraction.subjects import acting_subject
+from claims.extraction.tags import read_before, read_inverted, read_unlisted
 from claims.extraction.types import Span
 from claims.extraction.verb_groups import is_passive, verb_group_start
 from claims.extraction.vocabulary import word_set
 
 _NOUNS_TOO = word_set(
     """
-    state claim report call note point question request promise pledge attack demand estimate answer signal post
-    comment project forecast object tweet
+    state claim report call note point question request promise pledge attack demand estimate answer signal
+    post comment project forecast object tweet
     """
 )
 _REFUSALS = frozenset(("declined", "refused", "declines", "refuses", "failed", "without", "unable"))

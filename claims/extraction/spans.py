@@ -132,7 +132,7 @@ def _trimmed_contents(text: str, report: Report) -> Iterator[Span]:
             start += 1
         while end > start and text[end - 1] in _OUTER:
             end -= 1
-        if start < end:
+        if any(character.isalnum() for character in text[start:end]):
             yield start, end
 
 

@@ -5,7 +5,10 @@ from claims.extraction.vocabulary import word_set
 from claims.extraction.words import Token
 
 _CATENATIVES = word_set(
-    "continue continues continued went goes try tries tried trying seem seems seemed appear appears appeared began begin begins"
+    """
+    continue continues continued went goes try tries tried trying seem seems seemed appear appears appeared
+    began begin begins
+    """
 )
 
 
