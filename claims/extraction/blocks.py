@@ -37,7 +37,7 @@ class Block:
 
 
 def find_blocks(text: str, paragraphs: list[Paragraph], intros: dict[int, Report]) -> list[Block]:
-    """Tweets, translations, transcript turns, block quotes; `intros`: by paragraph, reports that a colon ends."""
+    """Every quote set apart; `intros` are the reports that a colon ends, by paragraph."""
     found = [*_tweets(text, paragraphs), *_turns(text, paragraphs), *_signed(text, paragraphs)]
     taken = {block.paragraph for block in found}
     found += [b for b in _introduced(text, paragraphs, intros) if b.paragraph not in taken]

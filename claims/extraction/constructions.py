@@ -1,4 +1,4 @@
-"""The other ways in which English reports speech, one function each: words after their cue, or without a verb.
+"""The other ways in which English reports speech, a function each: words after their cue, or no verb.
 
     that-clause   she said that …          participle   …, adding that …
     object        called it a “farce”      passive      was denounced by the ministry as “…”
@@ -21,7 +21,7 @@ _LONGEST_SOURCE = 25  # tokens of the phrase after "according to"
 
 
 def read_gapped(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
-    """Policies which he said had harmed the economy: "which" stands for the subject of what was said."""
+    """Policies which he said had harmed the economy: the reported words have no subject of their own."""
     relative = mention[0] - 1
     if (
         relative < 0
@@ -31,8 +31,7 @@ def read_gapped(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
         return None
     if cue.end >= len(tokens) or tokens[cue.end].lower not in AUXILIARIES - {"to"} | COMMON_VERBS:
         return None
-    contents = ((relative, relative + 1), (cue.end, clause_end(tokens, cue.end)))
-    return Reading(mention, contents, "clause after")
+    return Reading(mention, ((cue.end, clause_end(tokens, cue.end)),), "clause after")
 
 
 def read_after(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
@@ -40,7 +39,7 @@ def read_after(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
     content = reported_after(tokens, cue.verb, cue.end)
     if content is None:
         return None
-    if cue.verb.lemma in _NAMING and _only_names(tokens, content) and not _is_gapped(tokens, mention):
+    if cue.verb.lemma in _NAMING and _is_name(tokens, content) and not _is_gapped(tokens, mention):
         return None
     marked = any(token.kind == "quotation" for token in tokens[slice(*content)])
     if not marked and content[1] - content[0] < 2:
@@ -48,9 +47,11 @@ def read_after(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
     return Reading(mention, (content,), _pattern_after(tokens, cue, content))
 
 
-def _only_names(tokens: Tokens, content: Place) -> bool:
-    """ "a mall called Bulgari Tower": naming, not describing."""
-    return all(token.is_capitalised or token.kind == "quotation" for token in tokens[slice(*content)])
+def _is_name(tokens: Tokens, content: Place) -> bool:
+    """ "a mall called Bulgari Tower", "a play called “The Bridge”": naming, not describing."""
+    return tokens[content[0]].kind == "quotation" or all(
+        token.is_capitalised or token.kind == "quotation" for token in tokens[slice(*content)]
+    )
 
 
 def _is_gapped(tokens: Tokens, mention: Place) -> bool:

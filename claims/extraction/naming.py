@@ -78,7 +78,8 @@ FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 
 GENDER_OF_TITLE = {
     "mr": MALE, "mr.": MALE, "sir": MALE, "lord": MALE, "king": MALE, "prince": MALE, "father": MALE,
-    "señor": MALE, "sr.": MALE, "mrs": FEMALE, "mrs.": FEMALE, "ms": FEMALE, "ms.": FEMALE, "miss": FEMALE, "lady": FEMALE,
+    "señor": MALE, "sr.": MALE, "mrs": FEMALE, "mrs.": FEMALE, "ms": FEMALE, "ms.": FEMALE, "miss": FEMALE,
+    "lady": FEMALE,
     "queen": FEMALE, "princess": FEMALE, "dame": FEMALE, "sister": FEMALE, "sra.": FEMALE, "señora": FEMALE,
 }  # fmt: skip
 TITLES = frozenset(GENDER_OF_TITLE) | word_set(

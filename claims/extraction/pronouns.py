@@ -45,7 +45,7 @@ def _prominence(scene: Scene, name: Name, figure: Figure) -> float:
 
 
 def _likelihood(figure: Figure, has_spoken: bool, said: str) -> float:
-    """Less for a figure of unknown gender or kind, and for one whom the words name: nobody does so himself."""
+    """Less for a figure of unknown gender or kind, and for one whom the words name: who names himself?"""
     likelihood = 1.0 if figure.gender else _UNKNOWN_GENDER
     if not figure.sure and not has_spoken:
         likelihood *= _UNSURE
