@@ -3,7 +3,8 @@
 Where that stays open the answer is nobody, with the speakers considered and a note an editor can act on.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.utils.text import slugify
@@ -33,6 +34,21 @@ class Match:
     certainty: float
     candidates: tuple[tuple[Speaker, float], ...] = ()
     is_new: bool = False
+
+
+def match_speakers(entities: Iterable[SpeakerEntity]) -> dict[str, Match]:
+    """The match of each of an article's speakers, by name. Their rows stay locked in this transaction.
+
+    A merge that was under way at the same moment is over then: the speaker is the one that was kept.
+    """
+    matches = {entity.name: match_speaker(entity) for entity in entities}
+    found = [match.speaker.pk for match in matches.values() if match.speaker]
+    rows = Speaker.objects.filter(pk__in=found).order_by("pk").select_for_update()
+    locked = {row.pk: row for row in rows}
+    return {
+        name: replace(match, speaker=locked[match.speaker.pk].kept) if match.speaker else match
+        for name, match in matches.items()
+    }
 
 
 def match_speaker(entity: SpeakerEntity) -> Match:

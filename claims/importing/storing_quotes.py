@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.extraction.pipeline import EXTRACTOR_VERSION
 from claims.extraction.types import AttributedQuote, Extraction, Span
-from claims.importing.matching import Match, match_speaker
+from claims.importing.matching import Match, match_speakers
 from claims.models import Assertion, Quote, Snapshot
 
 MACHINE_FIELDS = (
@@ -40,7 +40,7 @@ class StoredQuotes:
 
 def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
     """Write the machine's quotes; stale ones are left to `drop_quotes`, once no assertion points at them."""
-    matches = {entity.name: match_speaker(entity) for entity in extraction.speakers}
+    matches = match_speakers(extraction.speakers)
     kept, replaceable = _stored(snapshot)
     rows, machine_rows = [], []
     for found in extraction.quotes:

@@ -63,4 +63,4 @@ class Assertion(models.Model):
         )
 
     def __str__(self):
-        return f"{self.speaker or self.snapshot.article.source}: {self.claim}"
+        return f"{self.get_stance_display()}: {self.claim}"

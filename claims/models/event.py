@@ -42,7 +42,7 @@ class EventQuerySet(models.QuerySet):
 class Event(models.Model):
     """Who did what to which row, and when. Only ever appended; each holds the hash of the one before."""
 
-    at = models.DateTimeField()
+    at = models.DateTimeField("when")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -21,7 +21,7 @@ class Snapshot(models.Model):
     body = models.TextField()
     sha256 = models.CharField("SHA-256 of the text", max_length=64)
     raw_sha256 = models.CharField("SHA-256 of the bytes it was read from", max_length=64)
-    captured_at = models.DateTimeField(default=timezone.now)
+    captured_at = models.DateTimeField(default=timezone.now, db_index=True)
     boilerplate = models.JSONField(
         default=list,
         blank=True,
