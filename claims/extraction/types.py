@@ -81,7 +81,7 @@ class SpeakerEntity:
     name: str
     kind: SpeakerKind
     aliases: tuple[Alias, ...] = ()
-    roles: tuple[str, ...] = ()  # offices as printed: "Secretary General of the Organization of American States"
+    roles: tuple[str, ...] = ()  # offices as printed: "Secretary General of the OAS"
 
 
 @dataclass(frozen=True, slots=True)
