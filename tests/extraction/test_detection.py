@@ -1,6 +1,5 @@
 """Which statements of an article are claims to check, why, and where they stand."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
