@@ -22,7 +22,7 @@ class Figure:
     sure: bool
     gender: str
     names: tuple[Name, ...] = field(repr=False)
-    roles: tuple[str, ...] = ()  # as printed before the name
+    roles: tuple[str, ...] = ()  # as printed before the name or beside it
     role_words: frozenset[str] = frozenset()
 
 
@@ -80,6 +80,6 @@ def _figure(names: tuple[Name, ...], by_pronoun: str) -> Figure:
     kind: SpeakerKind = "institution" if kinds["institution"] > kinds["person"] else "person"
     gender = gender_of_names(names) or by_pronoun
     sure = bool(by_pronoun) or any(name.sure for name in names)
-    roles = tuple(dict.fromkeys(name.title for name in names if name.title))
+    roles = tuple(dict.fromkeys(role for name in names for role in (name.title, name.role) if role))
     words = roles if kind == "person" else [name.text for name in names]
     return Figure(fullest.text, kind, sure, gender, names, roles, role_words_of(words))

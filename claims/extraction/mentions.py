@@ -59,7 +59,8 @@ def subject_before(tokens: Tokens, end: int) -> Place | None:
 
 def _is_second_apposition(tokens: Tokens, start: int) -> bool:
     """Ayrault, the foreign minister, a man of letters, said: what was found is an apposition itself."""
-    opens = tokens[start].lower in {"the", "a", "an"} and not tokens[start].is_capitalised
+    first = tokens[start]
+    opens = (first.lower in {"the", "a", "an"} and not first.is_capitalised) or first.text[0].isdigit()
     return opens and tokens[start - 1].text == "," and tokens[start - 2].is_capitalised
 
 

@@ -6,6 +6,7 @@ Spanish Prime Minister Mariano Rajoy   ->   Name "Mariano Rajoy", title "Spanish
 from dataclasses import dataclass
 from typing import Literal
 
+from claims.extraction.apposition import role_beside
 from claims.extraction.grammar import (
     COMMON_VERBS,
     CONJUNCTIONS,
@@ -55,6 +56,7 @@ class Name:
     end: int
     words: tuple[str, ...]
     title: str  # as printed before the name, "" when none
+    role: str  # as printed beside it, between commas
     kind: SpeakerKind
     sure: bool  # a title, a known first name or an institution's word shows the kind
     standing: Standing
@@ -173,7 +175,10 @@ def _name(tokens: tuple[Token, ...], start: int, end: int) -> Name | None:
     ):
         return None
     standing = _standing(tokens, title_start)
-    return Name(tokens[first].start, tokens[end - 1].end, words, title, kind, sure, standing)
+    role = role_beside(tokens, title_start, end) if kind == "person" else ""
+    return Name(
+        tokens[first].start, tokens[end - 1].end, words, title, role, kind, sure or bool(role), standing
+    )
 
 
 def _standing(tokens: tuple[Token, ...], start: int) -> Standing:

@@ -8,7 +8,7 @@ _NAMES_BACK = 40  # printed names that a pronoun looks back over
 _DECAY = 2.0
 _STANDING = {"subject": 1.7, "clause": 1.2, "other": 1.0}  # prominence of a mention
 _INTRODUCED, _POSSESSOR, _REPORTED, _SPOKE, _REPEATED = 1.8, 0.6, 0.6, 1.5, 0.2
-_UNKNOWN_GENDER, _UNSURE, _NAMES_HIMSELF = 0.8, 0.25, 0.3
+_UNKNOWN_GENDER, _UNSURE, _NAMES_HIMSELF = 0.8, 0.25, 0.05
 _TOO_FAR = 0.05  # below this nobody is near enough to be meant
 
 
