@@ -1,4 +1,4 @@
-"""Roles beside a name, between commas: "the port's director, Pavel Brandt", "Ana Ruiz, a lawyer from Lund"."""
+"""Roles beside a name, between commas: "the port's director, Pavel Brandt", "Ana Ruiz, a lawyer here"."""
 
 from claims.extraction.grammar import DETERMINERS, PREPOSITIONS
 from claims.extraction.naming import PERSON_NOUNS

@@ -34,6 +34,7 @@ _OPENS_APPOSITION = (
 )
 _CLAUSE_OPENERS = word_set("after before since as until like than with despite")
 _TIME_OPENERS = word_set("after before since until")
+_NEVER_LAST = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | MONTHS
 _NAME_PARTICLES = word_set(
     """
     de del la las los da dos van von der den bin al el di du le of the for and &
@@ -110,12 +111,8 @@ def phrase_start(tokens: Tokens, end: int) -> int | None:
         return None
     if last.lower in NOMINATIVES or last.lower in RELATIVES:
         return end - 1
-    if (
-        last.lower in PREPOSITIONS
-        or last.lower in CONJUNCTIONS
-        or last.lower in AUXILIARIES
-        or last.lower in MONTHS
-    ):
+    in_name = last.is_capitalised and end > 1 and tokens[end - 2].is_capitalised  # Theresa May, Sam Will
+    if last.lower in _NEVER_LAST and not in_name:
         return None
     if last.lower in WEEKDAYS:  # "Ruiz on Monday said" is rare; "Ruiz Monday said" is an agency habit
         return phrase_start(tokens, end - 1) if end > 1 else None

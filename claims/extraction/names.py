@@ -78,21 +78,21 @@ class Name:
 def find_names(paragraphs: list[Paragraph]) -> list[Name]:
     """Every proper name of the narration, in order."""
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
-    small = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
+    inside = {token.text for sentence in sentences for token in sentence.tokens[1:]}
     return [
         name
         for sentence in sentences
         for name in _names_of(sentence)
-        if not (name.start == sentence.start and _is_plain_word(name, small))
+        if not (name.start == sentence.start and _is_plain_word(name, inside))
     ]
 
 
-def _is_plain_word(name: Name, small: set[str]) -> bool:
-    """ "Crops are withering": a capital only because it opens the sentence, and small elsewhere."""
-    if len(name.words) > 1 or name.title:
+def _is_plain_word(name: Name, inside: set[str]) -> bool:
+    """ "Critics said no": a capital because it opens the sentence; inside one it is small, or isn't there."""
+    if len(name.words) > 1 or name.title or name.sure:
         return False
-    word = name.words[0].lower()
-    return word in small or word.endswith(("ing", "ly")) or word in COMMON_VERBS
+    word = name.words[0]
+    return word not in inside or word.lower() in inside or word.lower() in COMMON_VERBS
 
 
 def _names_of(sentence: Sentence) -> list[Name]:

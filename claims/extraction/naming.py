@@ -159,6 +159,7 @@ _SAME_ROLE = {
     "sen": "senator", "rep": "representative", "congressman": "representative", "gov": "governor",
     "congresswoman": "representative", "gen": "general", "prof": "professor", "dr": "doctor",
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "sec": "secretary",
+    "capt": "captain", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral", "rev": "reverend",
 }  # fmt: skip
 
 

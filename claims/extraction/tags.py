@@ -129,9 +129,9 @@ def _quotation_before(tokens: Tokens, end: int) -> int | None:
 
 def _mixed_start(tokens: Tokens, quotation: int, floor: int) -> int:
     """The clause that a quotation completes belongs to it: The vote signals “the end,” said Wilders."""
-    if quotation == floor or tokens[quotation - 1].text in {":", ";", ".", "?", "!"}:
-        return quotation
-    return floor
+    opens = quotation == floor or tokens[quotation - 1].text in {":", ";", ".", "?", "!"}
+    has_words = any(token.kind == "word" for token in tokens[floor:quotation])
+    return quotation if opens or not has_words else floor
 
 
 def _resumed(tokens: Tokens, start: int, direct: bool) -> list[Place]:
