@@ -100,7 +100,8 @@ def _is_clause(tokens: Tokens, contents: list[Place]) -> bool:
 
 def _is_adjunct(tokens: Tokens, cue: Cue, quotation: int, floor: int) -> bool:
     """Under the heading “Waste Not,” its brochure promises “zero smell”: the first is not reported."""
-    opens = quotation > floor and tokens[floor].lower in PREPOSITIONS | TIMES
+    has_that = cue.end < len(tokens) and tokens[cue.end].lower == "that"
+    opens = quotation > floor and (has_that or tokens[floor].lower in PREPOSITIONS | TIMES)
     return opens and reported_after(tokens, cue.verb, cue.end) is not None
 
 
