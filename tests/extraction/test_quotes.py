@@ -1,0 +1,127 @@
+"""Which words of an article are whose: one construction a row."""
+
+import pytest
+
+from claims.extraction import Document, extract
+
+RUIZ, LIND = "Ana Ruiz", "Bo Lind"
+
+
+def found(text):
+    quotes = extract(Document(text)).quotes
+    return [(text[q.span.start : q.span.end], q.span.kind, q.attribution.name) for q in quotes]
+
+
+DIRECT = [
+    # text, the words of Ana Ruiz in it
+    ("“The bridge is safe,” Mayor Ana Ruiz said.", ["“The bridge is safe,”"]),
+    ("“The bridge is safe,” said Ana Ruiz, the mayor of Varsk.", ["“The bridge is safe,”"]),
+    ("“The bridge,” Ana Ruiz said, “is safe.”", ["“The bridge,”", "“is safe.”"]),  # split around the cue
+    ("“It is safe,” Ana Ruiz said. “It always was.”", ["“It is safe,”", "“It always was.”"]),  # goes on
+    ("“Is it safe?” Ana Ruiz asked.", ["“Is it safe?”"]),  # no comma, and a capital after the mark
+    ("“Is it safe?” Ana Ruiz asked reporters twice.", ["“Is it safe?”"]),
+    ("Ana Ruiz said: “The bridge is safe.”", ["“The bridge is safe.”"]),
+    ("Ana Ruiz told reporters on Monday, “The bridge is safe.”", ["“The bridge is safe.”"]),
+    ("Ana Ruiz put it more bluntly: “It is safe.”", ["“It is safe.”"]),
+    ("Resident Ana Ruiz, 58, put it more bluntly: “It is safe.”", ["“It is safe.”"]),
+    ("''The bridge is safe,'' Ana Ruiz said.", ["''The bridge is safe,''"]),
+    ("‘The bridge is safe’, Ana Ruiz said.", ["‘The bridge is safe’"]),  # British: comma after the mark
+    ("\"He told me, 'Shut it,' and I did,\" Ana Ruiz recalled.", ["\"He told me, 'Shut it,' and I did,\""]),
+    ("“We cheated nobody here,” Ana Ruiz riffed on Friday.", ["“We cheated nobody here,”"]),  # no listed verb
+    ("The closure was denounced by Ana Ruiz as “an insult.”", ["“an insult.”"]),  # passive
+    ("“El puente es seguro”, dijo Ana Ruiz.", ["“El puente es seguro”"]),
+    ("Ana Ruiz said: “The bridge is safe.", ["“The bridge is safe."]),  # never closed
+]
+
+
+@pytest.mark.parametrize(("text", "words"), DIRECT)
+def test_direct_quotes(text, words):
+    assert found(text) == [(quote, "direct", RUIZ) for quote in words]
+
+
+MIXED = [
+    ("Ana Ruiz called the bridge a “monument to patience.”", ["the bridge a “monument to patience.”"]),
+    ("Ana Ruiz said the bridge was “safe,” and left.", ["the bridge was “safe,”"]),
+    ("Ana Ruiz said she was “troubled” as she opened the bridge.", ["she was “troubled”"]),
+    ("The bins are “a joke,” Ana Ruiz said.", ["The bins are “a joke,”"]),  # the clause it completes
+    (
+        "Ana Ruiz described the talks as a “farce” because “nobody came.”",
+        ["the talks as a “farce” because “nobody came.”"],
+    ),
+    ("Ana Ruiz vowed to “tell the truth” about it.", ["to “tell the truth” about it"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), MIXED)
+def test_mixed_quotes_span_the_clause(text, words):
+    assert found(text) == [(quote, "mixed", RUIZ) for quote in words]
+
+
+INDIRECT = [
+    ("Ana Ruiz said on Monday that the bridge would stay shut.", ["the bridge would stay shut"]),
+    ("Ana Ruiz, who leads the council, said the bridge was safe.", ["the bridge was safe"]),
+    ("Ana Ruiz, 58, a lawyer from Varsk, said the bridge was safe.", ["the bridge was safe"]),
+    ("Ana Ruiz told the council that the bridge was safe.", ["the bridge was safe"]),
+    (
+        "Ana Ruiz told “Good Day” on Sunday that the bridge was safe.",
+        ["the bridge was safe"],
+    ),  # a programme hears
+    ("Ana Ruiz said in a statement Thursday she would resign.", ["she would resign"]),  # no "that"
+    ("According to Ana Ruiz, the bridge is safe.", ["the bridge is safe"]),
+    ("The bridge is safe, according to Ana Ruiz.", ["The bridge is safe"]),
+    ("The bridge will open in May, Ana Ruiz said.", ["The bridge will open in May"]),
+    ("The bridge, Ana Ruiz said, is safe.", ["The bridge", "is safe"]),
+    ("Ana Ruiz opened the bridge, adding that the tunnel would follow.", ["the tunnel would follow"]),
+    ("Ana Ruiz wrote that it failed and warned that it would again.", ["it failed", "it would again"]),
+    ("Ana Ruiz vowed to reopen the bridge.", ["to reopen the bridge"]),
+    ("Ana Ruiz asked why the bridge was closed.", ["why the bridge was closed"]),
+    ("Ana Ruiz denied that the bridge was unsafe.", ["the bridge was unsafe"]),
+    ("Ana Ruiz accused the builder of hiding cracks.", ["the builder of hiding cracks"]),
+    (
+        "Ana Ruiz said the bridge was closed, a blow to commuters.",
+        ["the bridge was closed"],
+    ),  # writer's apposition
+    ("Ana Ruiz confirmed that it was shut but would not say when.", ["it was shut"]),
+    ("Ana Ruiz dijo que el puente es seguro.", ["el puente es seguro"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), INDIRECT)
+def test_indirect_speech(text, words):
+    assert found(text) == [(quote, "indirect", RUIZ) for quote in words]
+
+
+NOBODYS = [
+    "The “smart” bridge closed again, its third “incident” this year.",  # scare quotes
+    "Ana Ruiz, alias “the vampire”, came back.",  # a nickname
+    "A play called “The Bridge” opened on Friday.",  # a title
+    "The firm recalled a syrup sold under the “Lenitas” brand.",  # a brand
+    "Ana Ruiz's last play, “The Long Way,” opened to cheers.",  # a noun that looks like a verb
+    "The claims about the bridge were false, the reports state.",  # nouns
+    "Ana Ruiz declined to say whether the bridge was safe.",  # withheld
+    "Ana Ruiz ordered the engineers to explain that the bridge was safe.",  # others are to speak
+    "Voters who say the bridge is safe are few.",  # tells which voters
+    "Mayor calls for calm",  # a headline
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_words_that_are_nobodys_quote(text):
+    assert found(text) == []
+
+
+def test_parts_of_one_utterance_share_a_group():
+    first, second = extract(Document("“The bridge,” Ana Ruiz said, “is safe.”")).quotes
+
+    assert first.span.group == second.span.group
+
+
+def test_verbatim_stretches_cue_and_mention_are_kept():
+    text = "Ana Ruiz called it a “farce” and “a shame.”"
+
+    (quote,) = extract(Document(text)).quotes
+
+    assert [text[slice(*span)] for span in quote.span.verbatim] == ["“farce”", "“a shame.”"]
+    assert text[slice(*quote.span.cue)] == "called"
+    assert text[slice(*quote.span.mention)] == "Ana Ruiz"

@@ -1,0 +1,103 @@
+"""Who is meant: names, pronouns, roles and institutions resolved over the article, or left open."""
+
+import pytest
+
+from claims.extraction import Document, extract
+
+WHO = [
+    # article, words, who said them, how that was found
+    ("Mayor Ana Ruiz came. “It is safe,” Ruiz said.", "“It is safe,”", "Ana Ruiz", "surname"),
+    ("Mayor Ana Ruiz came. “It is safe,” she said.", "“It is safe,”", "Ana Ruiz", "pronoun"),
+    ("Senator Bo Lind came. “It is safe,” the senator said.", "“It is safe,”", "Bo Lind", "role"),
+    ("The ex-mayor, Ana Ruiz, came. “It is safe,” said the ex-mayor.", "“It is safe,”", "Ana Ruiz", "role"),
+    ("Ana Ruiz, an economist at Varsk Bank, came. “No,” the economist said.", "“No,”", "Ana Ruiz", "role"),
+    (
+        "The Harbour Trust (HT) shut. “It is safe,” the HT said.",
+        "“It is safe,”",
+        "Harbour Trust",
+        "institution",
+    ),
+    (
+        "The Ministry of Ports shut it. The ministry said it was safe.",
+        "it was safe",
+        "Ministry of Ports",
+        "role",
+    ),
+    ("Aldo Pinto met Mayor Ana Ruiz, who said it was safe.", "it was safe", "Ana Ruiz", "full_name"),
+    ("The leader of Varsk Trust, Ana Ruiz, said it was safe.", "it was safe", "Ana Ruiz", "full_name"),
+    ("Mayor Ana Ruiz met Paul Lind. “No,” he said.", "“No,”", "Paul Lind", "pronoun"),  # gender
+    ("Mayor Ana Ruiz spoke. “Eva Holm has lied,” she said.", "“Eva Holm has lied,”", "Ana Ruiz", "pronoun"),
+    (
+        "Mrs. Whitlow spoke. Clara Whitlow and Dean Whitlow agreed. “No,” Mrs. Whitlow said.",
+        "“No,”",
+        "Clara Whitlow",
+        "surname",
+    ),
+    ("Nicolás Pinto came. “No,” Nicolas Pinto said.", "“No,”", "Nicolás Pinto", "full_name"),  # accents
+    ("Theresa May said it was safe.", "it was safe", "Theresa May", "full_name"),  # a name like a verb
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "resolution"), WHO)
+def test_speaker_is_resolved_over_the_article(text, words, name, resolution):
+    quote = next(q for q in extract(Document(text)).quotes if text[q.span.start : q.span.end] == words)
+
+    assert (quote.attribution.name, quote.attribution.resolution) == (name, resolution)
+
+
+NO_NAME = [
+    "Clara Whitlow and Dean Whitlow disagreed. “It was not,” Whitlow said.",  # namesakes
+    "A spokesman for Ana Ruiz said the bridge was safe.",  # not she
+    "Ana Ruiz's lawyer said the bridge was safe.",
+    "The Ruiz campaign said it was safe.",
+    "Ana Ruiz and Bo Lind said the bridge was safe.",  # two
+    "Critics said the bridge was unsafe.",  # nobody in particular
+    "“It is safe,” she said.",  # nobody was named
+    "Mayor Ana Ruiz came. “It is safe,” he said.",  # nobody of that gender
+]
+
+
+@pytest.mark.parametrize("text", NO_NAME)
+def test_no_name_is_given_where_none_is_sure(text):
+    quotes = extract(Document(text)).quotes
+
+    assert quotes
+    assert {quote.attribution.name for quote in quotes} == {None}
+
+
+def test_namesakes_are_kept_as_candidates():
+    text = "Clara Whitlow and Dean Whitlow disagreed. “It was not,” Whitlow said."
+
+    (quote,) = extract(Document(text)).quotes
+
+    assert {candidate.name for candidate in quote.attribution.candidates} == {"Clara Whitlow", "Dean Whitlow"}
+
+
+def test_name_inside_the_quotation_is_no_candidate():
+    (quote,) = extract(Document("“Ana Ruiz has lied,” she said.")).quotes
+
+    assert quote.attribution.name is None
+
+
+def test_speakers_carry_their_printed_names_and_roles():
+    text = "Former Mayor Ana Ruiz came. “No,” Ruiz said. Ana Ruiz, a lawyer from Varsk, left."
+
+    (speaker,) = extract(Document(text)).speakers
+
+    assert speaker.name == "Ana Ruiz"
+    assert [(alias.text, alias.kind) for alias in speaker.aliases] == [
+        ("Ana Ruiz", "full_name"),
+        ("Ruiz", "surname"),
+    ]
+    assert speaker.roles == ("Former Mayor", "lawyer from Varsk")
+
+
+def test_clear_mention_is_surer_than_a_pronoun_and_a_pronoun_than_a_rivalled_one():
+    def confidence(text):
+        return extract(Document(text)).quotes[0].attribution.confidence
+
+    named = confidence("“It is safe,” Ana Ruiz said.")
+    alone = confidence("Ana Ruiz came. “It is safe,” she said.")
+    rivalled = confidence("Ana Ruiz met Eva Holm. “It is safe,” she said.")
+
+    assert named > alone > rivalled
