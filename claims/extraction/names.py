@@ -28,7 +28,7 @@ from claims.extraction.naming import (
     plain,
 )
 from claims.extraction.narration import Paragraph, Sentence
-from claims.extraction.types import Span, SpeakerKind
+from claims.extraction.types import SpeakerKind
 from claims.extraction.vocabulary import word_set
 from claims.extraction.words import Token
 
@@ -240,7 +240,3 @@ def _kind(words: tuple[str, ...], title: str) -> tuple[SpeakerKind, bool]:
 
 def _has_initial(words: tuple[str, ...]) -> bool:
     return any(len(word) == 2 and word.endswith(".") for word in words[:-1])
-
-
-def name_span(name: Name) -> Span:
-    return name.start, name.end

@@ -158,8 +158,9 @@ def gender_of_first_name(name: str) -> str:
 _SAME_ROLE = {
     "sen": "senator", "rep": "representative", "congressman": "representative", "gov": "governor",
     "congresswoman": "representative", "gen": "general", "prof": "professor", "dr": "doctor",
-    "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "sec": "secretary", "capt": "captain",
-    "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral", "rev": "reverend",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "sec": "secretary",
+    "capt": "captain", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral",
+    "rev": "reverend",
 }  # fmt: skip
 
 
