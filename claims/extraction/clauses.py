@@ -4,17 +4,28 @@ said [she respects him] but argued …      said [the docks would close], a blow
 """
 
 from claims.extraction.cues import reporting_verb
-from claims.extraction.grammar import AUXILIARIES, COMMON_VERBS, DETERMINERS, PERSONALS, POSSESSIVES
+from claims.extraction.grammar import (
+    AUXILIARIES,
+    COMMON_VERBS,
+    DETERMINERS,
+    PERSONALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    is_adverb,
+)
 from claims.extraction.mentions import Tokens
 from claims.extraction.vocabulary import word_set
 
 _SUBORDINATORS = word_set("while as though although whereas when after if")
 _TIES = word_set("and but while as though although whereas")
 _OBJECT_BREAKERS = word_set("while when as after before because since although though saying if who during")
-_COMMENTS = word_set("referring alluding citing according something pointing making using appearing giving")
+_COMMENTS = word_set(
+    "referring alluding citing according something pointing presumably making using appearing giving"
+)
 _OPENS_RELATIVE = word_set("which who while")
 _OPENS_ASIDE = _OPENS_RELATIVE | word_set("a an")
 _OCCASIONS = word_set("letter statement speech interview email e-mail tweet memo report conference post")
+_NOT_IN_SUBJECT = PREPOSITIONS - {"of"} | {"that"}
 _CLOSING = frozenset((".", ";", "?", "!", "…", ":"))
 _PAUSES = frozenset((",", "—", "--", "–", "-"))
 _NEXT_REPORT_WITHIN = 7  # tokens
@@ -84,7 +95,14 @@ def _breaks_object(tokens: Tokens, start: int, i: int) -> bool:
         return True
     if token.lower == "in" and i + 2 < len(tokens) and tokens[i + 2].lower in _OCCASIONS:
         return True
-    return token.lower in {"and", "but"} and _clause_follows(tokens, i + 1)
+    return token.lower in {"and", "but"} and (_clause_follows(tokens, i + 1) or _acts_on(tokens, i + 1))
+
+
+def _acts_on(tokens: Tokens, i: int) -> bool:
+    """ "calling him “a vampire” and mockingly imploring Spain": the next act, not the object."""
+    while i < len(tokens) and is_adverb(tokens[i].lower):
+        i += 1
+    return i < len(tokens) and tokens[i].kind == "word" and tokens[i].text.endswith("ing")
 
 
 def _as_complement(tokens: Tokens, start: int, i: int) -> bool:
@@ -130,7 +148,7 @@ def _reporter_goes_on(tokens: Tokens, i: int) -> bool:
 def next_report(tokens: Tokens, i: int) -> bool:
     """Whether the next words are again someone's reporting: "and warned that …", "but he added …"."""
     for k in range(i, min(i + _NEXT_REPORT_WITHIN, len(tokens))):
-        if tokens[k].kind not in {"word", "clitic"} or tokens[k].lower in {"that", "to"}:
+        if tokens[k].kind not in {"word", "clitic"} or tokens[k].lower in _NOT_IN_SUBJECT:
             return False
         if is_finite_cue(tokens, k) or _is_withheld(tokens, k):
             return True

@@ -56,6 +56,8 @@ def _stands_free(text: str, mention: Span, name: Name) -> bool:
         return True
     if before.endswith((",", ";")):
         return True
+    if before.endswith("("):
+        return False
     before = _ARTICLE.sub("", before)
     word = _WORD_BEFORE.search(before)
     if word is None or "," in word.group(2):

@@ -33,7 +33,8 @@ from claims.extraction.vocabulary import word_set
 _NOUNS_TOO = word_set(
     """
     state claim report call note point question request promise pledge attack demand estimate answer signal
-    post comment project forecast object tweet
+    post comment project forecast object tweet protest caution cheer chant lament remark counter shout cry
+    scream praise fault credit reason blame advise boast joke quip charge
     """
 )
 _REFUSALS = frozenset(("declined", "refused", "declines", "refuses", "failed", "without", "unable"))
@@ -107,9 +108,19 @@ def _cue_at(tokens: Tokens, i: int) -> Cue | None:
         return None
     if verb.form == "base" and _is_refused(tokens, group, i):
         return None
-    if verb.form == "participle" and group == i:  # "a biography written by …"
+    if group == i and (verb.form == "participle" or _has_agent(tokens, verb, i + 1)):  # "a book written by …"
         return None
     return Cue(verb, group, i, i + (2 if verb.particle else 1))
+
+
+def _has_agent(tokens: Tokens, verb: ReportingVerb, i: int) -> bool:
+    """ "the results announced by the board": nobody announces there."""
+    return (
+        verb.form == "past"
+        and i + 1 < len(tokens)
+        and tokens[i].lower == "by"
+        and tokens[i + 1].lower != "saying"
+    )
 
 
 def _is_noun(tokens: Tokens, verb: ReportingVerb, group: int, i: int) -> bool:

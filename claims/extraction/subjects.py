@@ -77,6 +77,8 @@ def _opening_name(tokens: Tokens, before: int) -> Place | None:
         here < min(before, 12) and tokens[here].kind in {"word", "clitic"} and not _ends_opening(tokens, here)
     ):
         here += 1
+    if here < len(tokens) and tokens[here].lower in PREPOSITIONS:  # "Days after the vote, …"
+        return None
     opens = here and tokens[0].is_capitalised and tokens[0].lower not in PREPOSITIONS | CONJUNCTIONS
     return (0, here) if opens else None
 
