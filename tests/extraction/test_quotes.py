@@ -48,6 +48,7 @@ MIXED = [
         "Ana Ruiz described the talks as a “farce” because “nobody came.”",
         ["the talks as a “farce” because “nobody came.”"],
     ),
+    ("Ana Ruiz spoke, calling him “a vampire” and mockingly waving.", ["him “a vampire”"]),
     ("Ana Ruiz vowed to “tell the truth” about it.", ["to “tell the truth” about it"]),
 ]
 
@@ -100,6 +101,8 @@ NOBODYS = [
     "The claims about the bridge were false, the reports state.",  # nouns
     "Ana Ruiz declined to say whether the bridge was safe.",  # withheld
     "Ana Ruiz ordered the engineers to explain that the bridge was safe.",  # others are to speak
+    "The figures announced by the board do not match.",  # a participle
+    "Many who survived the protests have left the town.",  # a noun
     "Voters who say the bridge is safe are few.",  # tells which voters
     "Mayor calls for calm",  # a headline
     "",

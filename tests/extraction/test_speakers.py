@@ -34,6 +34,12 @@ WHO = [
         "surname",
     ),
     ("Nicolás Pinto came. “No,” Nicolas Pinto said.", "“No,”", "Nicolás Pinto", "full_name"),  # accents
+    (
+        "The head of the Harbour Trust (HT), Ana Ruiz, said it was safe.",
+        "it was safe",
+        "Ana Ruiz",
+        "full_name",
+    ),
     ("Theresa May said it was safe.", "it was safe", "Theresa May", "full_name"),  # a name like a verb
 ]
 
