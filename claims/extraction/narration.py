@@ -5,6 +5,7 @@
 So the words inside quotation marks can neither end a sentence, nor report speech, nor name a speaker.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from claims.extraction.cues import REPORTING_VERBS
@@ -47,23 +48,37 @@ class Paragraph:
 
 def read_paragraphs(text: str, left_out: tuple[Span, ...] = ()) -> list[Paragraph]:
     """The paragraphs of the text that `left_out` (boilerplate) does not touch."""
+    gaps = _merged(left_out)
+    ends = [end for _, end in gaps]
     return [
         _read_paragraph(text, start, end)
         for line in find_paragraphs(text)
-        for start, end in without(line, left_out)
+        for start, end in _without(line, gaps, bisect_right(ends, line[0]))
         if text[start:end].strip()
     ]
 
 
-def without(span: Span, left_out: tuple[Span, ...]) -> list[Span]:
-    """What remains of a span when others are taken out of it."""
+def _merged(spans: tuple[Span, ...]) -> list[Span]:
+    """The same stretches in order, none touching another: each line then looks at its own only."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _without(span: Span, gaps: list[Span], first: int) -> list[Span]:
+    """What remains of a span when the gaps from the `first` on are taken out of it."""
     remaining, here = [], span[0]
-    for start, end in sorted(left_out):
-        if end <= here or start >= span[1]:
-            continue
+    for place in range(first, len(gaps)):
+        start, end = gaps[place]
+        if start >= span[1]:
+            break
         if start > here:
             remaining.append((here, start))
-        here = end
+        here = max(here, end)
     return [*remaining, (here, span[1])] if here < span[1] else remaining
 
 
