@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extraction import boilerplate_lines as lines_of
-from claims.extraction.datelines import find_dateline
+from claims.extraction.text.datelines import find_dateline
 from claims.extraction.types import Span
 
 _LONGEST = 320  # characters of a line that can still be boilerplate by its wording

@@ -5,13 +5,13 @@ signature: a trained span finder for `find_quote_spans`, a calibrated resolver f
 """
 
 from claims.extraction.boilerplate import find_boilerplate
-from claims.extraction.cast import cast_of
-from claims.extraction.detection import find_claims
-from claims.extraction.names import find_names
-from claims.extraction.narration import read_paragraphs
-from claims.extraction.resolution import resolve_speakers
-from claims.extraction.spans import find_quote_spans
-from claims.extraction.speakers import speakers_of
+from claims.extraction.quotes.spans import find_quote_spans
+from claims.extraction.speakers.cast import cast_of
+from claims.extraction.speakers.entities import speakers_of
+from claims.extraction.speakers.names import find_names
+from claims.extraction.speakers.resolution import resolve_speakers
+from claims.extraction.statements.detection import find_claims
+from claims.extraction.text.narration import read_paragraphs
 from claims.extraction.types import Document, Extraction
 
 EXTRACTOR_VERSION = "rules-1"  # raise it when the same text would give other rows

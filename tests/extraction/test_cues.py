@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.extraction.confidence import confidence_of
-from claims.extraction.cues import REPORTING_VERBS, reporting_verb
+from claims.extraction.speakers.confidence import confidence_of
+from claims.extraction.text.cues import REPORTING_VERBS, reporting_verb
 
 FORMS = [
     # word, the word after it, lemma, form

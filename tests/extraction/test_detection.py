@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.extraction.checkable import uncheckable
-from claims.extraction.detection import find_claims
-from claims.extraction.reasons import reasons_in
-from claims.extraction.sentences import sentences
+from claims.extraction.statements.checkable import uncheckable
+from claims.extraction.statements.detection import find_claims
+from claims.extraction.statements.reasons import reasons_in
+from claims.extraction.text.sentences import sentences
 from claims.extraction.types import AttributedQuote, Attribution, CandidateClaim, Document, QuoteSpan
 
 NOBODY = Attribution(name=None, resolution="none", confidence=0.5)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.marks import find_paragraphs, find_quotations
+from claims.extraction.text.marks import find_paragraphs, find_quotations
 
 ENCLOSED = [
     # text, what stands inside marks

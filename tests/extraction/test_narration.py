@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.narration import read_paragraphs
+from claims.extraction.text.narration import read_paragraphs
 
 SENTENCES = [
     # paragraph, its sentences as the first and last token

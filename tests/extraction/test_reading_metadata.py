@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.extraction.dates import parse_date
 from claims.extraction.reading import RawArticle, read
+from claims.extraction.text.dates import parse_date
 
 LEAD = "The harbour of Varsk reopened on Monday after a strike of nine days, and its director called it a relief."
 MORE = "Ferries to the islands ran again from noon, though two of them were half empty, passengers said."

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from claims.importing import storing_quotes
 from claims.models import (
     Article,
     Assertion,
@@ -64,6 +65,20 @@ def test_one_person_in_two_articles_is_one_speaker(folder, run_import):
 
     mayor = Speaker.objects.get(name="Marta Olenko")
     assert Article.objects.filter(snapshots__quotes__speaker=mayor).distinct().count() == 2
+
+
+def test_speaker_below_the_bar_is_a_candidate_and_no_more(folder, run_import, monkeypatch):
+    monkeypatch.setattr(storing_quotes, "LEAST_CONFIDENCE", 0.99)
+
+    run_import(folder)
+
+    assert not Quote.objects.filter(speaker__isnull=False).exists()
+    mayor = Speaker.objects.get(name="Marta Olenko")
+    assert any(
+        candidate.get("speaker") == mayor.pk
+        for quote in Quote.objects.all()
+        for candidate in quote.candidates
+    )
 
 
 def test_claims_have_reasons_and_lead_to_their_words(folder, run_import):

@@ -8,7 +8,6 @@ become U+FFFD, one for one. Accents, quotation marks and spaces stay as they are
 import re
 from collections.abc import Mapping
 
-from claims.extraction.dates import parse_date
 from claims.extraction.reading.damage import check_undamaged
 from claims.extraction.reading.decoding import decode
 from claims.extraction.reading.fields import text_of
@@ -23,6 +22,7 @@ from claims.extraction.reading.web_page import (
     read_fragment,
     read_page,
 )
+from claims.extraction.text.dates import parse_date
 from claims.extraction.types import Document
 
 _BLANK = "There is no text in it: only white space."

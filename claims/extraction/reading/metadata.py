@@ -7,8 +7,8 @@ there stays empty.
 import re
 from dataclasses import dataclass
 
-from claims.extraction.datelines import find_dateline
-from claims.extraction.dates import parse_date
+from claims.extraction.text.datelines import find_dateline
+from claims.extraction.text.dates import parse_date
 
 _TOP, _BOTTOM = 10, 4  # lines with text where a text says such things
 _LONGEST_TITLE = 200

@@ -12,8 +12,8 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
-from claims.extraction.dates import parse_date
 from claims.extraction.reading.records import UnreadableArticle
+from claims.extraction.text.dates import parse_date
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # a bad page is our report's business
 

@@ -1,0 +1,140 @@
+"""The other ways in which English reports speech, a function each: words after their cue, or no verb.
+
+    that-clause   she said that …          participle   …, adding that …
+    object        called it a “farce”      passive      was denounced by the ministry as “…”
+    according to  …, according to her      colon        Nate Cohn: “…”
+
+Places are indexes of the sentence's tokens. A function gives None where its construction isn't there.
+"""
+
+from claims.extraction.quotes.clauses import clause_end, has_finite_verb, sentence_end
+from claims.extraction.quotes.mentions import Place, Tokens, subject_before
+from claims.extraction.quotes.readings import Cue, Reading
+from claims.extraction.quotes.reported import reported_after
+from claims.extraction.quotes.subjects import acting_subject
+from claims.extraction.text.grammar import AUXILIARIES, COMMON_VERBS, CONJUNCTIONS
+
+_NAMING = frozenset(("call", "dub", "label", "term", "name", "brand"))
+_GAPPED = frozenset(("say", "tell", "argue", "claim", "insist", "contend", "believe", "estimate", "suggest"))
+_DASHES = frozenset(("—", "–", "--"))
+_LONGEST_SOURCE = 25  # tokens of the phrase after "according to"
+
+
+def read_gapped(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
+    """Policies which he said had harmed the economy: the reported words have no subject of their own."""
+    relative = mention[0] - 1
+    if (
+        relative < 0
+        or tokens[relative].lower not in {"which", "that", "what"}
+        or cue.verb.lemma not in _GAPPED
+    ):
+        return None
+    if cue.end >= len(tokens) or tokens[cue.end].lower not in AUXILIARIES - {"to"} | COMMON_VERBS:
+        return None
+    return Reading(mention, ((cue.end, clause_end(tokens, cue.end)),), "clause after")
+
+
+def read_after(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
+    """She said (that) …; she called the talks a “farce”."""
+    content = reported_after(tokens, cue.verb, cue.end)
+    if content is None:
+        return None
+    if cue.verb.lemma in _NAMING and _is_name(tokens, content) and not _is_gapped(tokens, mention):
+        return None
+    marked = any(token.kind == "quotation" for token in tokens[slice(*content)])
+    if not marked and content[1] - content[0] < 2:
+        return None
+    return Reading(mention, (content,), _pattern_after(tokens, cue, content))
+
+
+def _is_name(tokens: Tokens, content: Place) -> bool:
+    """ "a mall called Bulgari Tower", "a play called “The Bridge”": naming, not describing."""
+    return tokens[content[0]].kind == "quotation" or all(
+        token.is_capitalised or token.kind == "quotation" for token in tokens[slice(*content)]
+    )
+
+
+def _is_gapped(tokens: Tokens, mention: Place) -> bool:
+    """ "what he called “a farce”", not "a play called “The Farce”"."""
+    return mention[0] > 0 and tokens[mention[0] - 1].lower in {"what", "which", "that"}
+
+
+def _pattern_after(tokens: Tokens, cue: Cue, content: Place) -> str:
+    first, before = tokens[content[0]], tokens[content[0] - 1]
+    if first.kind == "quotation" and content[1] - content[0] == 1:
+        return "quote after"
+    if before.lower == "that":
+        return "that-clause"
+    return "object" if not cue.verb.takes("clause") else "clause after"
+
+
+def read_participle(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Reading | None:
+    """…, adding that …: the one who acts in the sentence speaks."""
+    mention = _own_subject(tokens, cue.at) or acting_subject(tokens, cue.at, floor) or subject
+    content = reported_after(tokens, cue.verb, cue.end)
+    if mention is None or content is None:
+        return None
+    if content[1] - content[0] < 2 and tokens[content[0]].kind != "quotation":
+        return None
+    return Reading(mention, (content,), "participle")
+
+
+def _own_subject(tokens: Tokens, at: int) -> Place | None:
+    """ "with John McCain calling it …", "reports saying that …"."""
+    if at == 0 or tokens[at - 1].kind != "word":
+        return None
+    subject = subject_before(tokens, at)
+    if subject is None:
+        return None
+    opens = subject[0] == 0 or tokens[subject[0] - 1].lower in {"with", ",", "and", "despite"}
+    return subject if opens and not has_finite_verb(tokens, *subject) else None
+
+
+def read_colon(tokens: Tokens, i: int, floor: int) -> Reading | None:
+    """Nate Cohn: “…”; As he told the crowd that night: “…”. No verb, but a colon and a quotation."""
+    if tokens[i].text != ":" or i + 1 >= len(tokens) or tokens[i + 1].kind != "quotation" or i <= floor:
+        return None
+    mention = subject_before(tokens, i) if tokens[i - 1].is_capitalised else None
+    mention = mention or acting_subject(tokens, i, floor)
+    return Reading(mention, ((i + 1, i + 2),), "colon") if mention else None
+
+
+def read_passive(tokens: Tokens, cue: Cue) -> Reading | None:
+    """Was denounced by the ministry as “…”: the agent after "by" speaks."""
+    by = next((i for i in range(cue.end, min(cue.end + 8, len(tokens))) if tokens[i].lower == "by"), None)
+    if by is None:
+        return None
+    end = by + 1
+    while end < len(tokens) and tokens[end].lower != "as" and tokens[end].kind in {"word", "clitic"}:
+        end += 1
+    quotation = next(
+        (i for i in range(end, min(end + 8, len(tokens))) if tokens[i].kind == "quotation"), None
+    )
+    if quotation is None or end == by + 1:
+        return None
+    start = end + 1 if tokens[end].lower == "as" else quotation
+    return Reading((by + 1, end), ((start, clause_end(tokens, quotation)),), "passive")
+
+
+def _opens_after_conjunction(tokens: Tokens, i: int, floor: int) -> bool:
+    """ "because, according to him, …"; "While most were raised, according to an official, two …"."""
+    before = tokens[i - 2] if tokens[i - 1].text == "," else tokens[i - 1]
+    return before.lower in CONJUNCTIONS or tokens[floor].lower in {"while", "although", "though"}
+
+
+def read_according_to(tokens: Tokens, i: int, floor: int) -> Reading | None:
+    """According to the ministry, …; …, according to the ministry."""
+    if tokens[i].lower != "according" or i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
+        return None
+    end = i + 2
+    while end < len(tokens) and tokens[end].kind in {"word", "clitic"} and end - i < _LONGEST_SOURCE:
+        end += 1
+    if end == i + 2:
+        return None
+    if i > floor + 1 and not _opens_after_conjunction(tokens, i, floor):
+        stop = i - 1 if tokens[i - 1].text in {",", *_DASHES} else i
+        return Reading((i + 2, end), ((floor, stop),), "according to")
+    comma = next((k for k in range(end - 1, len(tokens) - 1) if tokens[k].text == ","), None)
+    if comma is None:
+        return None
+    return Reading((i + 2, end), ((comma + 1, sentence_end(tokens, comma + 1)),), "according to")

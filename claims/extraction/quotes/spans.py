@@ -1,0 +1,161 @@
+"""The span finder: which words of an article are someone's, with their cue and the mention they hang on.
+
+One function of the pipeline, `find_quote_spans`, so that another finder can take its place.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from claims.extraction.quotes.blocks import find_blocks
+from claims.extraction.quotes.reporting import Report, find_reports
+from claims.extraction.text.narration import Paragraph, Sentence
+from claims.extraction.text.words import Token
+from claims.extraction.types import QuoteKind, QuoteSpan, Span
+
+_LONGEST_HEADING = 16  # tokens
+_OUTER = " \t\u00a0,;:—–-"
+_DIRECT_PATTERNS = frozenset(("quote before", "inverted", "quote after", "standalone", "carried on", "colon"))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quote span and the construction that it was found by, which grades its attribution."""
+
+    span: QuoteSpan
+    pattern: str
+    handle: Span | None = None
+
+
+def find_quote_spans(text: str, paragraphs: list[Paragraph]) -> tuple[FoundQuote, ...]:
+    """Every quote of the article, in reading order; parts of one utterance share a group."""
+    reports, intros = _reports(paragraphs)
+    blocks = find_blocks(text, paragraphs, intros)
+    set_apart = {block.paragraph for block in blocks}
+    found: list[tuple[Report, Span | None]] = [(block.report, block.handle) for block in blocks]
+    for number, _, report in reports:
+        if number not in set_apart and report.contents:
+            found.append((report, None))
+    quotations = [(q.start, q.end) for p in paragraphs for q in p.quotations]
+    return _grouped(text, sorted(found, key=lambda pair: pair[0].contents[0]), quotations)
+
+
+def _reports(paragraphs: list[Paragraph]) -> tuple[list[tuple[int, int, Report]], dict[int, Report]]:
+    """All reports with their paragraph, and those that a following paragraph completes."""
+    found: list[tuple[int, int, Report]] = []
+    intros: dict[int, Report] = {}
+    last: Report | None = None  # the direct quote just before, which a bare quotation can carry on
+    last_paragraph = -9
+    for number, paragraph in enumerate(paragraphs):
+        for place, sentence in enumerate(paragraph.sentences):
+            here = [] if _is_heading(paragraph) else find_reports(sentence)
+            bare = _bare_quotation(sentence)
+            if not here and bare is not None and last is not None and number - last_paragraph <= 1:
+                carried = _carried_on(paragraphs, number, place, last, bare, intros.get(number - 1))
+                here = [carried] if carried else []
+            found.extend((number, place, report) for report in here)
+            direct = [report for report in here if report.pattern in _DIRECT_PATTERNS]
+            if direct:
+                last, last_paragraph = direct[-1], number
+            elif here or not bare:
+                last = here[-1] if here else last
+        if (intro := _open_intro(paragraph)) is not None:
+            intros[number] = intro
+            last, last_paragraph = intro, number
+    return found, intros
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """A short line without quotation and without a mark at its end: a title or caption, not a report."""
+    if paragraph.quotations or len(paragraph.sentences) > 1 or not paragraph.sentences:
+        return False
+    tokens = paragraph.sentences[0].tokens
+    return len(tokens) <= _LONGEST_HEADING and tokens[-1].kind == "word"
+
+
+def _bare_quotation(sentence: Sentence) -> Token | None:
+    words = [token for token in sentence.tokens if token.kind != "mark"]
+    return words[0] if len(words) == 1 and words[0].kind == "quotation" else None
+
+
+def _carried_on(
+    paragraphs: list[Paragraph], number: int, place: int, last: Report, bare: Token, intro: Report | None
+) -> Report | None:
+    content = ((bare.start, bare.end),)
+    if intro is not None and place == 0:
+        return Report(intro.cue, intro.mention, content, "quote after")
+    if place > 0:
+        return Report(last.cue, last.mention, content, "carried on")
+    before = paragraphs[number - 1].quotations
+    still_open = bool(before) and not before[-1].closed
+    return Report(last.cue, last.mention, content, "still open" if still_open else "standalone")
+
+
+def _open_intro(paragraph: Paragraph) -> Report | None:
+    """ "Gómez said:" at a paragraph's end: the report whose words are the next paragraph."""
+    if not paragraph.sentences:
+        return None
+    tokens = paragraph.sentences[-1].tokens
+    if tokens[-1].text != ":" or len(tokens) < 3:
+        return None
+    placeholder = Token(paragraph.end, paragraph.end + 1, "", "quotation")
+    read = find_reports(Sentence((*tokens, placeholder), opens=False, closes=True))
+    return replace(read[-1], contents=()) if read and read[-1].contents[-1][0] == paragraph.end else None
+
+
+def _grouped(
+    text: str, found: list[tuple[Report, Span | None]], quotations: list[Span]
+) -> tuple[FoundQuote, ...]:
+    quotes: list[FoundQuote] = []
+    group, previous, end = 0, None, -1
+    for report, handle in found:
+        joins = (
+            previous is not None
+            and report.pattern in {"carried on", "still open"}
+            and report.cue == previous.cue
+        )
+        group += 0 if joins else 1
+        for span in _trimmed_contents(text, report):
+            if span[0] < end:
+                continue
+            quotes.append(
+                FoundQuote(_quote_span(text, report, span, group, quotations), report.pattern, handle)
+            )
+            end = span[1]
+        previous = report
+    return tuple(quotes)
+
+
+def _trimmed_contents(text: str, report: Report) -> Iterator[Span]:
+    for start, end in report.contents:
+        while start < end and text[start] in _OUTER:
+            start += 1
+        while end > start and text[end - 1] in _OUTER:
+            end -= 1
+        if any(character.isalnum() for character in text[start:end]):
+            yield start, end
+
+
+def _quote_span(text: str, report: Report, span: Span, group: int, quotations: list[Span]) -> QuoteSpan:
+    verbatim = _inside(span, quotations)
+    kind = _kind(text, span, verbatim, report.pattern)
+    return QuoteSpan(*span, kind, verbatim, report.cue, report.mention, group)
+
+
+def _inside(span: Span, quotations: list[Span]) -> tuple[Span, ...]:
+    low = bisect_left(quotations, (span[0], -1))
+    high = bisect_right(quotations, (span[1], -1))
+    return tuple(q for q in quotations[low:high] if q[1] <= span[1])
+
+
+def _kind(text: str, span: Span, verbatim: tuple[Span, ...], pattern: str) -> QuoteKind:
+    if pattern in {"tweet", "translation", "block", "transcript"}:
+        return "direct"
+    if not verbatim:
+        return "indirect"
+    here, outside = span[0], []
+    for start, end in verbatim:
+        outside.append(text[here:start])
+        here = end
+    outside.append(text[here : span[1]])
+    return "mixed" if any(c.isalnum() for c in "".join(outside)) else "direct"

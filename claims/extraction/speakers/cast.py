@@ -1,0 +1,85 @@
+"""The cast of an article: who is named in it, under which names and in which roles."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claims.extraction.speakers.genders import gender_of_names, pronoun_votes
+from claims.extraction.speakers.grouping import Groups, grouped
+from claims.extraction.speakers.names import Name
+from claims.extraction.speakers.naming import role_words_of
+from claims.extraction.text.narration import Paragraph, Sentence
+from claims.extraction.types import SpeakerKind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A person or institution of the article; `sure` when a title or known first name shows the kind."""
+
+    name: str
+    kind: SpeakerKind
+    sure: bool
+    gender: str
+    names: tuple[Name, ...] = field(repr=False)
+    roles: tuple[str, ...] = ()  # as printed before the name or beside it
+    role_words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The figures and, for each printed name in order, those it can mean, best first."""
+
+    figures: tuple[Figure, ...]
+    names: tuple[Name, ...] = field(repr=False)
+    owners: tuple[tuple[Figure, ...], ...] = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)
+
+    def names_between(self, start: int, end: int) -> list[tuple[Name, tuple[Figure, ...]]]:
+        """The names printed wholly inside the stretch, with those who could be meant."""
+        place = bisect_left(self.starts, start)
+        found = []
+        while place < len(self.names) and self.names[place].start < end:
+            if self.names[place].end <= end:
+                found.append((self.names[place], self.owners[place]))
+            place += 1
+        return found
+
+    def names_before(self, place: int, most: int) -> Iterator[tuple[Name, tuple[Figure, ...]]]:
+        """The last names printed before a place, nearest first."""
+        last = bisect_left(self.starts, place)
+        for number in range(last - 1, max(-1, last - 1 - most), -1):
+            yield self.names[number], self.owners[number]
+
+
+def cast_of(names: list[Name], paragraphs: list[Paragraph]) -> Cast:
+    """Everyone whom the article names."""
+    groups = grouped(names)
+    starts = tuple(name.start for name in names)
+    by_pronoun = pronoun_votes(_named_alone(names, starts, groups, paragraphs))
+    figures = tuple(_figure(group, by_pronoun.get(number, "")) for number, group in enumerate(groups.members))
+    owners = tuple(tuple(figures[number] for number in meant) for meant in groups.meant)
+    return Cast(figures, tuple(names), owners, starts)
+
+
+def _named_alone(
+    names: list[Name], starts: tuple[int, ...], groups: Groups, paragraphs: list[Paragraph]
+) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            yield (
+                sentence,
+                [(starts[n], groups.meant[n][0]) for n in range(low, high) if names[n].kind == "person"],
+            )
+
+
+def _figure(names: tuple[Name, ...], by_pronoun: str) -> Figure:
+    kinds = Counter(name.kind for name in names)
+    fullest = max(names, key=lambda name: (len(name.words), -name.start))
+    kind: SpeakerKind = "institution" if kinds["institution"] > kinds["person"] else "person"
+    gender = gender_of_names(names) or by_pronoun
+    sure = bool(by_pronoun) or any(name.sure for name in names)
+    roles = tuple(dict.fromkeys(role for name in names for role in (name.title, name.role) if role))
+    words = roles if kind == "person" else [name.text for name in names]
+    return Figure(fullest.text, kind, sure, gender, names, roles, role_words_of(words))

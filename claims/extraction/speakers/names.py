@@ -1,0 +1,242 @@
+"""Proper names in the narration, with the titles printed before them.
+
+Spanish Prime Minister Mariano Rajoy   ->   Name "Mariano Rajoy", title "Spanish Prime Minister"
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.extraction.speakers.apposition import role_beside
+from claims.extraction.speakers.naming import (
+    FIRST_NAMES,
+    INSTITUTION_WORDS,
+    NAME_PARTICLES,
+    PERSON_NOUNS,
+    PLACE_WORDS,
+    SUFFIXES,
+    TITLES,
+    plain,
+)
+from claims.extraction.text.grammar import (
+    COMMON_VERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MONTHS,
+    PERSONALS,
+    PREPOSITIONS,
+    TIMES,
+    is_adverb,
+)
+from claims.extraction.text.narration import Paragraph, Sentence
+from claims.extraction.text.vocabulary import word_set
+from claims.extraction.text.words import Token
+from claims.extraction.types import SpeakerKind
+
+_NEVER_NAMES = (
+    DETERMINERS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | PERSONALS
+    | TIMES
+    | MONTHS
+    | frozenset(("there", "here", "mr", "yes", "if"))
+)
+_TAKES_OF = INSTITUTION_WORDS | word_set("secretary house speaker ministry department bank university")
+_WIDEST = 12
+
+
+Standing = Literal["subject", "clause", "other"]  # subject of the sentence, of a clause in it, or neither
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One printed name: its place, its words without title, and what it looks like."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: str  # as printed before the name, "" when none
+    role: str  # as printed beside it, between commas
+    kind: SpeakerKind
+    sure: bool  # a title, a known first name or an institution's word shows the kind
+    standing: Standing
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def last(self) -> str:
+        words = [word for word in self.words if word.lower() not in SUFFIXES] or list(self.words)
+        return plain(words[-1])
+
+    @property
+    def first(self) -> str:
+        return plain(self.words[0])
+
+
+def find_names(paragraphs: list[Paragraph]) -> list[Name]:
+    """Every proper name of the narration, in order."""
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+    inside = {token.text for sentence in sentences for token in sentence.tokens[1:]}
+    return [
+        name
+        for sentence in sentences
+        for name in _names_of(sentence)
+        if not (name.start == sentence.start and _is_plain_word(name, inside))
+    ]
+
+
+def _is_plain_word(name: Name, inside: set[str]) -> bool:
+    """ "Critics said no": a capital because it opens the sentence; inside one it is small, or isn't there."""
+    if len(name.words) > 1 or name.title or name.sure:
+        return False
+    word = name.words[0]
+    return word not in inside or word.lower() in inside or word.lower() in COMMON_VERBS
+
+
+def _names_of(sentence: Sentence) -> list[Name]:
+    if _is_headline(sentence):
+        return []
+    found, i = [], 0
+    while i < len(sentence.tokens):
+        end = _run_end(sentence.tokens, i)
+        if end == i:
+            i += 1
+            continue
+        name = _name(sentence.tokens, i, end)
+        if name is not None:
+            found.append(name)
+        i = end
+    return found
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Title Case Hides Where a Name Ends, and the article prints its names again."""
+    long_words = [token for token in sentence.tokens if token.kind == "word" and len(token.text) > 3]
+    capitals = sum(token.is_capitalised for token in long_words)
+    return len(long_words) > 4 and capitals >= 0.85 * len(long_words) and sentence.opens and sentence.closes
+
+
+def _run_end(tokens: tuple[Token, ...], start: int) -> int:
+    """The end of the capitalised run that begins at `start`; `start` itself when none does."""
+    if not _opens_run(tokens, start):
+        return start
+    here = start + 1
+    while here < len(tokens) and here - start < _WIDEST:
+        if _in_name(tokens[here]):
+            here += 1
+        elif _joins(tokens, start, here):
+            here += 2 if tokens[here + 1].lower != "the" else 3
+        else:
+            break
+    return here
+
+
+def _in_name(token: Token) -> bool:
+    return token.is_capitalised and token.text[0] not in "@#" and token.lower not in TIMES
+
+
+def _opens_run(tokens: tuple[Token, ...], i: int) -> bool:
+    token = tokens[i]
+    if not token.is_capitalised or token.text == "I" or token.text[:2] in {"I'", "I’"}:
+        return False
+    word = token.lower
+    return word not in _NEVER_NAMES and not (i == 0 and is_adverb(word) and word not in FIRST_NAMES)
+
+
+def _joins(tokens: tuple[Token, ...], start: int, i: int) -> bool:
+    """Whether a small word inside the run belongs to it: Secretary [of] State, Igor [de] la Cruz."""
+    if i + 1 >= len(tokens):
+        return False
+    word, following = tokens[i].lower, tokens[i + 1]
+    if word == "of" and tokens[i - 1].lower in _TAKES_OF:
+        skipped = i + 2 if following.lower == "the" and i + 2 < len(tokens) else i + 1
+        return _in_name(tokens[skipped])
+    if word in {"for", "&"} and tokens[i - 1].lower in INSTITUTION_WORDS:
+        return _in_name(following) and word == "&"
+    return word in NAME_PARTICLES and i - start >= 1 and _in_name(following)
+
+
+def _name(tokens: tuple[Token, ...], start: int, end: int) -> Name | None:
+    first = _after_titles(tokens, start, end)
+    words = tuple(token.text for token in tokens[first:end])
+    if not words:
+        return None
+    title_start = _title_start(tokens, start if first > start else first)
+    title = " ".join(token.text for token in tokens[title_start:first])
+    kind, sure = _kind(words, title)
+    if (
+        len(words) == 1
+        and start == 0
+        and first == start
+        and not title
+        and words[0].lower() in PERSON_NOUNS | PLACE_WORDS
+    ):
+        return None
+    standing = _standing(tokens, title_start)
+    role = role_beside(tokens, title_start, end) if kind == "person" else ""
+    return Name(
+        tokens[first].start, tokens[end - 1].end, words, title, role, kind, sure or bool(role), standing
+    )
+
+
+def _standing(tokens: tuple[Token, ...], start: int) -> Standing:
+    if start == 0:
+        return "subject"
+    before = tokens[start - 1]
+    if before.text in {",", "—", "–", "--", ":"} or (before.lower in {"and", "but", "the"} and start < 3):
+        return "subject"
+    return "clause" if before.lower in CONJUNCTIONS or before.kind == "quotation" else "other"
+
+
+def _after_titles(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Past the titles of a run that names a person: Former Secretary of State | Hillary Clinton."""
+    if tokens[end - 1].lower in INSTITUTION_WORDS and tokens[end - 1].lower not in TITLES:
+        return start
+    lasts = [i for i in range(start, end) if tokens[i].lower in TITLES]
+    first = lasts[-1] + 1 if lasts else start
+    if lasts and first + 1 < end and tokens[first].lower == "of":
+        first = next((i for i in range(first + 1, end) if tokens[i].lower in FIRST_NAMES), end)
+    if (
+        first == start
+        and end - start > 2
+        and tokens[start].lower in PLACE_WORDS
+        and tokens[start + 1].lower in FIRST_NAMES
+    ):
+        return start + 1
+    return first
+
+
+def _title_start(tokens: tuple[Token, ...], first: int) -> int:
+    """Back over the role before a name, in small letters too: "outgoing director" Nils Aakre."""
+    here = first
+    while here > 0 and tokens[here - 1].kind == "word" and first - here < 5:
+        word = tokens[here - 1].lower
+        is_role = word in PERSON_NOUNS or word in TITLES
+        if not is_role and (here == first or word in _NEVER_NAMES or is_adverb(word)):
+            break
+        here -= 1
+    return here
+
+
+def _kind(words: tuple[str, ...], title: str) -> tuple[SpeakerKind, bool]:
+    lowered = [word.lower() for word in words]
+    if lowered[-1] in INSTITUTION_WORDS or "of" in lowered:
+        return "institution", True
+    is_acronym = len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
+    if title and not is_acronym:
+        return "person", True
+    if len(words) == 1 and lowered[0] in PLACE_WORDS:
+        return "institution", False
+    if len(words) == 1:
+        return ("institution", True) if is_acronym else ("person", lowered[0] in FIRST_NAMES)
+    if plain(words[0]) in FIRST_NAMES and lowered[-1] not in PLACE_WORDS:
+        return "person", True
+    if any(word in INSTITUTION_WORDS or word in PLACE_WORDS for word in lowered):
+        return "institution", False
+    return "person", _has_initial(words)
+
+
+def _has_initial(words: tuple[str, ...]) -> bool:
+    return any(len(word) == 2 and word.endswith(".") for word in words[:-1])

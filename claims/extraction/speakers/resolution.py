@@ -1,0 +1,93 @@
+"""The resolver: whose words a quote is, read from its mention over the whole article.
+
+One function of the pipeline, `resolve_speakers`, so that a calibrated resolver can take its place.
+It prefers no name to a wrong one: between namesakes, and where two people fit a pronoun alike, it abstains.
+"""
+
+from claims.extraction.quotes.spans import FoundQuote
+from claims.extraction.speakers.cast import Cast, Figure
+from claims.extraction.speakers.confidence import ABSTAIN_ABOVE, confidence_of
+from claims.extraction.speakers.genders import PRONOUN_GENDERS
+from claims.extraction.speakers.heads import head_names, is_plural_phrase
+from claims.extraction.speakers.names import Name
+from claims.extraction.speakers.pronouns import fitting_pronoun
+from claims.extraction.speakers.roles import fitting_role
+from claims.extraction.speakers.scene import Fits, Scene
+from claims.extraction.text.narration import Paragraph
+from claims.extraction.types import AttributedQuote, Attribution, Candidate, Resolution, Span
+
+_RELATIVES = frozenset(("who", "which", "that"))
+
+
+def resolve_speakers(
+    text: str, paragraphs: list[Paragraph], quotes: tuple[FoundQuote, ...], cast: Cast
+) -> tuple[AttributedQuote, ...]:
+    """Each quote with its speaker; quotes that share a mention share its speaker."""
+    starts = tuple(sentence.start for paragraph in paragraphs for sentence in paragraph.sentences)
+    reported = tuple((quote.span.start, quote.span.end) for quote in quotes)
+    spoke: list[tuple[int, Figure]] = []
+    known: dict[Span, tuple[Resolution, Fits]] = {}
+    found = []
+    for quote in quotes:
+        mention = quote.span.mention
+        if mention is not None and mention not in known:
+            scene = Scene(text, cast, starts, reported, tuple(spoke[-4:]))
+            known[mention] = _resolve(scene, mention, text[quote.span.start : quote.span.end])
+        resolution, fits = known[mention] if mention is not None else ("none", [])
+        attribution = _attribution(resolution, fits, quote)
+        if attribution.name is not None and mention is not None:
+            spoke.append((mention[0], fits[0][0]))
+        found.append(AttributedQuote(quote.span, attribution))
+    return tuple(found)
+
+
+def _attribution(resolution: Resolution, fits: Fits, quote: FoundQuote) -> Attribution:
+    if quote.handle is not None and not fits:
+        resolution = "handle"
+    if not fits:
+        return Attribution(None, resolution, confidence_of(quote.pattern, "none"))
+    candidates = tuple(Candidate(figure.name, round(score, 3)) for figure, score in fits[:4])
+    rival = fits[1][1] / fits[0][1] if len(fits) > 1 else 0.0
+    if rival > ABSTAIN_ABOVE:
+        return Attribution(None, resolution, confidence_of(quote.pattern, "none"), candidates)
+    return Attribution(
+        fits[0][0].name, resolution, confidence_of(quote.pattern, resolution, rival), candidates
+    )
+
+
+def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
+    words = scene.text[slice(*mention)].lower()
+    if words in PRONOUN_GENDERS:
+        return "pronoun", fitting_pronoun(scene, mention[0], PRONOUN_GENDERS[words], said)
+    if words in _RELATIVES:
+        return _resolve_relative(scene, mention)
+    named = head_names(scene.text, mention, scene.cast)
+    if len(named) == 1:
+        return _resolve_name(*named[0])
+    if named or is_plural_phrase(words):
+        return "none", []
+    role = fitting_role(scene, mention)
+    return ("role", role) if role else ("none", [])
+
+
+def _resolve_name(name: Name, owners: tuple[Figure, ...]) -> tuple[Resolution, Fits]:
+    if not owners:
+        return "none", []
+    kind: Resolution = (
+        "institution"
+        if owners[0].kind == "institution"
+        else "full_name"
+        if len(name.words) > 1
+        else "surname"
+    )
+    if len(owners) == 1 or len(name.words) > 1:
+        return kind, [(owners[0], 1.0)]
+    return kind, [(owner, 1.0) for owner in owners]
+
+
+def _resolve_relative(scene: Scene, mention: Span) -> tuple[Resolution, Fits]:
+    """ "Aznar, who said …": the name just before."""
+    near = scene.cast.names_between(max(0, mention[0] - 60), mention[0])
+    if near and scene.text[near[-1][0].end : mention[0]].strip() in {"", ","}:
+        return _resolve_name(*near[-1])
+    return "none", []

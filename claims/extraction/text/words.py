@@ -1,0 +1,68 @@
+"""Words and punctuation with their places: what every later step reads instead of raw text."""
+
+import re
+from typing import NamedTuple
+
+from claims.extraction.text.vocabulary import word_set
+from claims.extraction.types import Span
+
+# Decomposed accents (U+0300 to U+036F) stay inside their word; "’s" is a token of its own.
+_TOKEN = re.compile(
+    r"(?P<link>https?://\S+)"
+    r"|(?P<word>[@#]?\w[\w\u0300-\u036f]*"
+    r"(?:(?:[’'](?!s\b)|[-&/.](?=[^\W_]))[\w\u0300-\u036f]+|,(?=\d{3}\b)\d{3})*"
+    r"(?:(?<=\b[A-Z])\.|(?<=\.[A-Z])\.|(?<=\d)%)?)"
+    r"|(?P<clitic>[’']s\b)"
+    r"|(?P<dash>--+|[—–―])"
+    r"|(?P<mark>\.{2,}|[^\w\s])"
+)
+_ABBREVIATIONS = word_set(
+    """
+    mr mrs ms dr sen rep gov gen lt col sgt capt maj prof rev hon st sr jr no vs inc corp co ltd dept
+    jan feb mar apr jun jul aug sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky
+    la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo sra srta ud adm
+    cmdr supt
+    """
+)
+
+
+class Token(NamedTuple):
+    """A word, a mark of punctuation or a whole quotation (kind "quotation"), with its place in the text."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    lower: str = ""
+    is_capitalised: bool = False
+
+
+def tokens_of(text: str, start: int, end: int, quotations: list[Span]) -> list[Token]:
+    """The tokens of `text[start:end]`; each of the given quotations inside it is one opaque token."""
+    found: list[Token] = []
+    here = start
+    for quotation in quotations:
+        found.extend(_plain_tokens(text, here, quotation[0]))
+        found.append(Token(quotation[0], quotation[1], text[slice(*quotation)], "quotation"))
+        here = quotation[1]
+    found.extend(_plain_tokens(text, here, end))
+    return found
+
+
+def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, kind = match.group(), match.lastgroup or "mark"
+        if word == "." and found and found[-1].end == match.start() and _is_abbreviation(found[-1].text):
+            found[-1] = _token(found[-1].start, found[-1].text + ".", "word")
+        else:
+            found.append(_token(match.start(), word, kind))
+    return found
+
+
+def _token(start: int, text: str, kind: str) -> Token:
+    return Token(start, start + len(text), text, kind, text.lower(), kind == "word" and text[0].isupper())
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word[:1].isupper() and word.lower() in _ABBREVIATIONS
