@@ -10,6 +10,8 @@ from claims.extraction.types import AttributedQuote, Extraction, Span
 from claims.importing.matching import Match, match_speakers
 from claims.models import Assertion, Quote, Snapshot
 
+LEAST_CONFIDENCE = 0.6  # in the attribution; below it the speaker stays empty, with its candidates
+
 MACHINE_FIELDS = (
     "text",
     "kind",
@@ -40,7 +42,8 @@ class StoredQuotes:
 
 def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
     """Write the machine's quotes; stale ones are left to `drop_quotes`, once no assertion points at them."""
-    matches = match_speakers(extraction.speakers)
+    named = {quote.attribution.name for quote in extraction.quotes if _is_sure(quote)}
+    matches = match_speakers(entity for entity in extraction.speakers if entity.name in named)
     kept, replaceable = _stored(snapshot)
     rows, machine_rows = [], []
     for found in extraction.quotes:
@@ -77,13 +80,17 @@ def _stored(snapshot: Snapshot) -> tuple[list[Quote], dict[Span, Quote]]:
     return kept, {(row.start, row.end): row for row in rows if row not in kept}
 
 
+def _is_sure(found: AttributedQuote) -> bool:
+    return found.attribution.confidence >= LEAST_CONFIDENCE
+
+
 def _overlapping(rows: list[Quote], span: Span) -> Quote | None:
     return next((row for row in rows if row.start < span[1] and row.end > span[0]), None)
 
 
 def _set_machine_fields(row: Quote, found: AttributedQuote, body: str, matches: dict[str, Match]) -> None:
     span, attribution = found.span, found.attribution
-    match = matches.get(attribution.name or "") or Match(None, 0.0)
+    match = (matches.get(attribution.name or "") if _is_sure(found) else None) or Match(None, 0.0)
     row.start, row.end, row.text = span.start, span.end, body[span.start : span.end]
     row.kind = span.kind.upper()
     row.verbatim = [list(stretch) for stretch in span.verbatim]
