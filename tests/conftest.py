@@ -1,9 +1,12 @@
 """What every test stands on: a real database file, no network beyond this machine, light passwords."""
 
+import os
 import socket
+from pathlib import Path
 
 import pytest
 
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
@@ -22,6 +25,18 @@ def light_settings(settings, tmp_path_factory):
     # WhiteNoise warns when the folder that collectstatic fills is not there.
     settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder beside the clone with the raw articles and the gold, which may not be copied into it.
+
+    CI always has it, so there a test that needs it is never skipped.
+    """
+    if not SHARED.is_dir():
+        assert not os.environ.get("CI"), f"CI runs with {SHARED} beside the clone"
+        pytest.skip(f"no {SHARED} beside this clone: its articles may not be copied into it")
+    return SHARED
 
 
 @pytest.fixture(autouse=True)

@@ -105,13 +105,9 @@ def test_known_speaker_appears_in_a_digest(speaker):
     assert any(name in text for name in (speaker["name"], *(alias["text"] for alias in speaker["aliases"])))
 
 
-RAW_ARTICLES = SEEDS.parent.parent / "shared" / "seeds"
-
-
-@pytest.mark.skipif(not RAW_ARTICLES.is_dir(), reason="the raw articles are not beside this checkout")
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article["id"])
-def test_quoted_words_are_those_of_the_raw_article(article):
-    raw = next(RAW_ARTICLES.glob(article["id"][-3:] + "_*.txt")).read_text(encoding="utf-8")
+def test_quoted_words_are_those_of_the_raw_article(article, shared):
+    raw = next((shared / "seeds").glob(article["id"][-3:] + "_*.txt")).read_text(encoding="utf-8")
 
     quoted = re.findall("“([^“”]*)”", documents()[article["file"]].body)
 

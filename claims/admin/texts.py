@@ -92,10 +92,10 @@ def _segment(segment, quotes: dict[int, Quote]):
 
 def _label(quote: Quote):
     return format_html(
-        '<span class="said-by is-{}">{} <span class="sure">{}</span></span>',
+        '<span class="said-by is-{}">{}<span class="sure">{}</span></span>',
         quote.state.lower(),
         quote.speaker or "nobody named",
-        f"{quote.confidence:.2f}",
+        f" {quote.confidence:.2f}" if quote.speaker else "",
     )
 
 
