@@ -24,7 +24,7 @@ def extract(document: Document) -> Extraction:
     """
     boilerplate = find_boilerplate(document.body, document.title)
     paragraphs = read_paragraphs(document.body, boilerplate)
-    cast = cast_of(find_names(paragraphs), paragraphs)
+    cast = cast_of(document.body, find_names(paragraphs), paragraphs)
     found = find_quote_spans(document.body, paragraphs)
     quotes = resolve_speakers(document.body, paragraphs, found, cast)
     return Extraction(

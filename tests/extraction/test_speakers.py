@@ -41,6 +41,18 @@ WHO = [
         "full_name",
     ),
     ("Theresa May said it was safe.", "it was safe", "Theresa May", "full_name"),  # a name like a verb
+    (  # the second "he" is the first one, not the man named last
+        "Paul Lind led the port. In 2002 he backed the strike against President Hugo Marsk, and he called it “just”.",
+        "it “just”",
+        "Paul Lind",
+        "pronoun",
+    ),
+    (  # without its country it would be any country's
+        "Varsk’s Foreign Ministry said it was safe.",
+        "it was safe",
+        "Varsk’s Foreign Ministry",
+        "institution",
+    ),
 ]
 
 
@@ -52,6 +64,9 @@ def test_speaker_is_resolved_over_the_article(text, words, name, resolution):
 
 
 NO_NAME = [
+    # he is the former mayor, whoever that is, not the man beside him
+    "Mr. Paul Lind met Mr. Bo Marsk. The former mayor, with Lind beside him, called it “odd”. He said it was safe.",
+    "He was met by the government in Port Verran, which said it was safe.",  # a place says nothing
     "Clara Whitlow and Dean Whitlow disagreed. “It was not,” Whitlow said.",  # namesakes
     "A spokesman for Ana Ruiz said the bridge was safe.",  # not she
     "Ana Ruiz's lawyer said the bridge was safe.",

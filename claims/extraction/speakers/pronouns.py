@@ -1,7 +1,10 @@
 """Whom "he" or "she" means: by gender, by how near and how prominent a name is, and by who spoke before."""
 
+import re
+
 from claims.extraction.speakers.cast import Figure
 from claims.extraction.speakers.names import Name
+from claims.extraction.speakers.naming import FEMALE, MALE
 from claims.extraction.speakers.scene import Fits, Scene
 
 _NAMES_BACK = 40  # printed names that a pronoun looks back over
@@ -9,20 +12,43 @@ _DECAY = 2.0
 _STANDING = {"subject": 1.7, "clause": 1.2, "other": 1.0}  # prominence of a mention
 _INTRODUCED, _POSSESSOR, _REPORTED, _SPOKE, _REPEATED = 1.8, 0.6, 0.6, 1.5, 0.2
 _UNKNOWN_GENDER, _UNSURE, _NAMES_HIMSELF = 0.8, 0.25, 0.05
+_CARRIED = 2.5
+_CHAIN = 3  # pronouns followed back
+_PRONOUN_REACH = 400  # characters
+_SUBJECTS = {MALE: re.compile(r"\b[Hh]e\b"), FEMALE: re.compile(r"\b[Ss]he\b")}
 _TOO_FAR = 0.05  # below this nobody is near enough to be meant
 
 
-def fitting_pronoun(scene: Scene, place: int, gender: str, said: str) -> Fits:
+def fitting_pronoun(scene: Scene, place: int, gender: str, said: str, depth: int = _CHAIN) -> Fits:
     """Those a pronoun can mean, best first, with how well each fits; `said` are the words to attribute."""
     here = scene.sentence_of(place)
     best: dict[Figure, float] = {}
-    for seen, figure, weight in _mentions_before(scene, place):
+    for seen, figure, weight in [
+        *_mentions_before(scene, place),
+        *_same_pronoun(scene, place, gender, depth),
+    ]:
         if figure.kind == "person" and figure.gender in {gender, ""}:
             score = weight / (1 + here - scene.sentence_of(seen)) ** _DECAY
             best[figure] = max(best.get(figure, 0.0), score) + _REPEATED * min(best.get(figure, 0.0), score)
     spoken = {figure for _, figure in scene.spoke}
     fits = [(figure, score * _likelihood(figure, figure in spoken, said)) for figure, score in best.items()]
     return sorted((pair for pair in fits if pair[1] > _TOO_FAR), key=lambda pair: -pair[1])
+
+
+def _same_pronoun(scene: Scene, place: int, gender: str, depth: int) -> list[tuple[int, Figure, float]]:
+    """ "He backed the coup against Chávez, and he called it …": the second "he" is the first."""
+    if not depth:
+        return []
+    low = max(place - _PRONOUN_REACH, scene.start_of_sentence(place))
+    earlier = [
+        m.start()
+        for m in _SUBJECTS[gender].finditer(scene.text, low, place)
+        if not scene.is_reported(m.start())
+    ]
+    if not earlier:
+        return []
+    fits = fitting_pronoun(scene, earlier[-1], gender, "", depth - 1)
+    return [(earlier[-1], fits[0][0], _CARRIED)] if fits else []
 
 
 def _mentions_before(scene: Scene, place: int) -> list[tuple[int, Figure, float]]:

@@ -11,7 +11,7 @@ from claims.extraction.speakers.genders import PRONOUN_GENDERS
 from claims.extraction.speakers.heads import head_names, is_plural_phrase
 from claims.extraction.speakers.names import Name
 from claims.extraction.speakers.pronouns import fitting_pronoun
-from claims.extraction.speakers.roles import fitting_role
+from claims.extraction.speakers.roles import fitting_role, is_person_role
 from claims.extraction.speakers.scene import Fits, Scene
 from claims.extraction.text.narration import Paragraph
 from claims.extraction.types import AttributedQuote, Attribution, Candidate, Resolution, Span
@@ -26,17 +26,20 @@ def resolve_speakers(
     starts = tuple(sentence.start for paragraph in paragraphs for sentence in paragraph.sentences)
     reported = tuple((quote.span.start, quote.span.end) for quote in quotes)
     spoke: list[tuple[int, Figure]] = []
+    unnamed = -1
     known: dict[Span, tuple[Resolution, Fits]] = {}
     found = []
     for quote in quotes:
         mention = quote.span.mention
         if mention is not None and mention not in known:
-            scene = Scene(text, cast, starts, reported, tuple(spoke[-4:]))
+            scene = Scene(text, cast, starts, reported, tuple(spoke[-4:]), unnamed)
             known[mention] = _resolve(scene, mention, text[quote.span.start : quote.span.end])
         resolution, fits = known[mention] if mention is not None else ("none", [])
         attribution = _attribution(resolution, fits, quote)
         if attribution.name is not None and mention is not None:
             spoke.append((mention[0], fits[0][0]))
+        elif mention is not None and resolution == "none" and is_person_role(_words(text, mention)):
+            unnamed = mention[0]
         found.append(AttributedQuote(quote.span, attribution))
     return tuple(found)
 
@@ -56,8 +59,10 @@ def _attribution(resolution: Resolution, fits: Fits, quote: FoundQuote) -> Attri
 
 
 def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
-    words = scene.text[slice(*mention)].lower()
+    words = _words(scene.text, mention)
     if words in PRONOUN_GENDERS:
+        if _means_the_unnamed(scene, mention[0]):
+            return "pronoun", []
         return "pronoun", fitting_pronoun(scene, mention[0], PRONOUN_GENDERS[words], said)
     if words in _RELATIVES:
         return _resolve_relative(scene, mention)
@@ -68,6 +73,17 @@ def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
         return "none", []
     role = fitting_role(scene, mention)
     return ("role", role) if role else ("none", [])
+
+
+def _words(text: str, mention: Span) -> str:
+    return text[slice(*mention)].lower()
+
+
+def _means_the_unnamed(scene: Scene, place: int) -> bool:
+    """ "The former mayor called it a farce. He said …": he is that mayor, whoever that may be."""
+    if scene.unnamed < 0 or scene.sentence_of(place) - scene.sentence_of(scene.unnamed) > 1:
+        return False
+    return all(seen < scene.unnamed for seen, _ in scene.spoke)
 
 
 def _resolve_name(name: Name, owners: tuple[Figure, ...]) -> tuple[Resolution, Fits]:
@@ -89,5 +105,8 @@ def _resolve_relative(scene: Scene, mention: Span) -> tuple[Resolution, Fits]:
     """ "Aznar, who said …": the name just before."""
     near = scene.cast.names_between(max(0, mention[0] - 60), mention[0])
     if near and scene.text[near[-1][0].end : mention[0]].strip() in {"", ","}:
-        return _resolve_name(*near[-1])
+        name, owners = near[-1]
+        # "the government in Bogota, which said": the place did not say it.
+        if not (name.kind == "institution" and scene.text[: name.start].endswith(" in ")):
+            return _resolve_name(name, owners)
     return "none", []

@@ -28,6 +28,12 @@ def fitting_role(scene: Scene, mention: Span) -> Fits:
     return _fits(scene, mention[0], words[1:], "person")
 
 
+def is_person_role(phrase: str) -> bool:
+    """ "The former mayor, with his wife,": one person, by what he is."""
+    words = [role_word(word) for word in _WORD.findall(_HEAD_ENDS.split(phrase, maxsplit=1)[0])]
+    return len(words) > 1 and words[0] == "the" and words[-1] in PERSON_NOUNS
+
+
 def _fits(scene: Scene, place: int, words: list[str], kind: SpeakerKind) -> Fits:
     here = scene.sentence_of(place)
     fits: dict[Figure, float] = {}

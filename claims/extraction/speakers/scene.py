@@ -18,11 +18,15 @@ class Scene:
     sentence_starts: tuple[int, ...] = field(repr=False)
     reported: tuple[Span, ...] = field(repr=False)  # the quotes' spans in order
     spoke: tuple[tuple[int, Figure], ...] = ()  # (place, figure) of the quotes just before
+    unnamed: int = -1  # place of the last speaker before whom nobody could name: "the former mayor"
 
     def is_reported(self, place: int) -> bool:
         """Whether a place lies inside someone's words, quoted or reported."""
         before = bisect_right(self.reported, (place, len(self.text))) - 1
         return before >= 0 and self.reported[before][1] > place
+
+    def start_of_sentence(self, place: int) -> int:
+        return self.sentence_starts[self.sentence_of(place) - 1] if self.sentence_starts else 0
 
     def sentence_of(self, place: int) -> int:
         return bisect_right(self.sentence_starts, place)
