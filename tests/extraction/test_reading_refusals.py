@@ -90,6 +90,11 @@ BAD_FILES = [
     ("blank-text.json", b'{"text": "  \\n "}', "only white space"),
     ("no-articles.json", b'{"articles": []}', "The list of articles is empty"),
     ("deep.json", b"[" * 100_000, "nested too deeply"),
+    (
+        "deep-author.json",
+        b'{"text": "a", "author": ' + b"[" * 700 + b'"x"' + b"]" * 700 + b"}",
+        "nested too deeply",
+    ),
     ("long-number.json", b'{"text": "a", "n": ' + b"9" * 5000 + b"}", "The JSON is malformed"),
     (
         "date.json",
@@ -128,6 +133,13 @@ def test_bad_files_stop_nothing_else(tmp_path):
 
     assert read_well == [f"{tmp_path.name}/good.txt"]
     assert {name.split("/")[1].split("#")[0] for name in reasons} == {name for name, _, _ in BAD_FILES}
+
+
+def test_a_sidecar_nested_too_deeply_is_refused(tmp_path):
+    (tmp_path / "a.txt").write_bytes(UTF_8)
+    (tmp_path / "a.meta.json").write_bytes(b'{"author": ' + b"[" * 700 + b"]" * 700 + b"}")
+
+    assert "nested too deeply" in outcome(tmp_path / "a.txt")
 
 
 def test_a_missing_path_is_refused_as_it_was_given():

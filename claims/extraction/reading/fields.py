@@ -20,6 +20,8 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
+from claims.extraction.reading.records import TOO_DEEP, UnreadableArticle
+
 FIELDS = ("id", "url", "outlet", "title", "byline", "published", "language")
 
 _ACCEPTED = {
@@ -37,6 +39,7 @@ _NAMES = {"byline", "outlet"}  # a bare number there is some system's key
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]+")
 _LONGEST = 1000
+_DEEPEST = 20  # lists and objects inside each other; Python itself gives up at some hundreds
 
 
 def _plain(name: str) -> str:
@@ -47,7 +50,10 @@ _SYNONYMS = {ours: tuple(map(_plain, names.split())) for ours, names in _ACCEPTE
 
 
 def metadata_of(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return what `record` says about its article under our names; what it leaves empty is left out."""
+    """Return what `record` says about its article under our names; what it leaves empty is left out.
+
+    Raises `UnreadableArticle` when a value is nested too deeply.
+    """
     found = {ours: _in_one_line(value_of(record, ours)) for ours in FIELDS}
     return {ours: text for ours, text in found.items() if text and not (ours in _NAMES and text.isdecimal())}
 
@@ -83,14 +89,19 @@ def known_columns(names: list[str]) -> int:
     return sum(_plain(name) in known for name in names)
 
 
-def _in_one_line(value: Any) -> str:
-    """Make one line of a string, number, list of authors or {"name": …}; anything else is empty."""
+def _in_one_line(value: Any, depth: int = 0) -> str:
+    """Make one line of a string, number, list of authors or {"name": …}; anything else is empty.
+
+    Raises `UnreadableArticle` when lists and objects are nested too deeply.
+    """
+    if depth > _DEEPEST:
+        raise UnreadableArticle(TOO_DEEP)
     if isinstance(value, Mapping):
         if "rendered" in value:  # WordPress writes HTML: "Harbour&#8217;s"
-            return _in_one_line(unescape(str(value["rendered"])))
+            return _in_one_line(unescape(str(value["rendered"])), depth + 1)
         value = next((value[key] for key in ("name", "title", "#text") if key in value), "")
     if isinstance(value, list):
-        value = ", ".join(filter(None, map(_in_one_line, value)))
+        value = ", ".join(filter(None, (_in_one_line(part, depth + 1) for part in value)))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return " ".join(_INVISIBLE.sub(" ", str(value)).split())[:_LONGEST]

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claims.extraction.reading.decoding import decode
-from claims.extraction.reading.records import BadRecord, Record, UnreadableArticle
+from claims.extraction.reading.records import TOO_DEEP, BadRecord, Record, UnreadableArticle
 from claims.extraction.reading.streams import TOO_LONG, Lines, in_words, numbered_lines
 
 _NO_OBJECT = "The record is not an object with named fields, but {what}."
-_TOO_DEEP = "The JSON is nested too deeply to be an article."
 
 
 def parse_json(text: str) -> Any:
@@ -26,7 +25,7 @@ def parse_json(text: str) -> Any:
         where = f"line {error.lineno}, column {error.colno}"
         raise UnreadableArticle(f"The JSON is malformed at {where}: {error.msg}.") from error
     except RecursionError as error:
-        raise UnreadableArticle(_TOO_DEEP) from error
+        raise UnreadableArticle(TOO_DEEP) from error
     except ValueError as error:  # a number of more digits than Python converts
         raise UnreadableArticle(f"The JSON is malformed: {error}.") from error
 
@@ -74,4 +73,4 @@ def canonical(fields: Mapping[str, Any]) -> bytes:
     try:
         return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode("ascii")
     except RecursionError as error:
-        raise UnreadableArticle(_TOO_DEEP) from error
+        raise UnreadableArticle(TOO_DEEP) from error

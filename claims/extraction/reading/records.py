@@ -8,6 +8,7 @@ from typing import Any, Literal
 Format = Literal["txt", "html", "json"]
 
 EMPTY = "There is nothing in it: it is empty."
+TOO_DEEP = "The JSON is nested too deeply to be an article."
 DEFAULT_MAX_BYTES = 20 * 1024 * 1024
 
 
