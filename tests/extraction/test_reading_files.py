@@ -46,7 +46,7 @@ def test_a_file_has_the_same_name_and_key_alone_as_in_its_folder(news):
     alone, in_folder = articles(news / "a.txt")[0], articles(news)[0]
 
     assert alone == in_folder
-    assert alone.identifier == "news/a.txt"
+    assert alone.identifier == str(news / "a.txt")
 
 
 def test_two_folders_of_one_name_keep_their_articles_apart(tmp_path):

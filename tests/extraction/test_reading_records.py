@@ -108,7 +108,7 @@ class TestJson:
         assert reasons(items, tmp_path) == {
             "a.json#2": "The record is not an object with named fields, but a text."
         }
-        assert items[0].identifier == f"{tmp_path.name}/a.json#1"
+        assert items[0].identifier == f"{tmp_path}/a.json#1"
         assert items[2].identifier == "7"
 
     def test_the_order_of_fields_does_not_change_the_hash(self, tmp_path):
@@ -173,7 +173,7 @@ class TestJsonLines:
         items = gathered(tmp_path / "a.jsonl", b'{"text": "It reopened.", "language": "en-GB"}\n')
 
         assert items[0].metadata == {"outlet": "Varsk Post", "language": "en-GB"}
-        assert items[0].identifier == f"{tmp_path.name}/a.jsonl#1"
+        assert items[0].identifier == f"{tmp_path}/a.jsonl#1"
 
     def test_memory_does_not_grow_with_the_number_of_articles(self, tmp_path):
         line = json.dumps({"text": TEXT * 100}) + "\n"

@@ -47,6 +47,7 @@ _LIST_HINT = " Many articles can be given as JSON Lines (.jsonl), which may be o
 _NO_TEXT = 'The record has no text: none of its fields is called "text", "body", "content" or "article".'
 _NO_RECORDS = "There is no article in this file."
 _OF_ONE_ARTICLE = {"id", "url", "title"}  # metadata that a file of many records can't share
+_LONGEST_PLACE = 400  # characters; what tells an article from its source's others is stored
 STDIN = "standard input"
 _JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
 
@@ -61,24 +62,36 @@ def articles_in_file(
         if kind in {"txt", "html"}:
             data = _bytes_of(path, max_bytes)
             format_: Format = "html" if kind == "html" else "txt"
-            yield RawArticle(name, described.get("id", name), data, format_, described)
+            yield RawArticle(name, described.get("id", place_of(path)), data, format_, described)
         elif kind == "json":
-            yield from _articles(json_records(_bytes_of(path, max_bytes)), name, "#", described)
+            records = json_records(_bytes_of(path, max_bytes))
+            yield from _articles(records, name, "#", described, place_of(path))
         else:
             _check_regular(path)
             with path.open("rb") as stream:
                 if not stream.peek(1):
                     raise UnreadableArticle(EMPTY)
                 split = json_lines if kind == "json lines" else csv_records
-                yield from _articles(split(as_utf_8(stream), max_bytes=max_bytes), name, ":", described)
+                records = split(as_utf_8(stream), max_bytes=max_bytes)
+                yield from _articles(records, name, ":", described, place_of(path))
     except UnreadableArticle as problem:
         yield Refused(name, problem.reason)
     except OSError as error:
         yield Refused(name, why_not(path, error))
 
 
+def place_of(path: Path) -> str:
+    """Where the file lies, in full: a folder's own name ("11") would make two folders' files one."""
+    place = str(path.resolve()).encode(errors="replace").decode()
+    return place if len(place) <= _LONGEST_PLACE else _hash_key(os.fsencode(path.resolve()))
+
+
 def _articles(
-    records: Iterator[Record | BadRecord], name: str, mark: str, described: Mapping[str, str]
+    records: Iterator[Record | BadRecord],
+    name: str,
+    mark: str,
+    described: Mapping[str, str],
+    lies_at: str = "",
 ) -> Iterator[RawArticle | Refused]:
     """Name and key each record: "feed.jsonl:12" is its name when `mark` is ":"."""
     is_empty = True
@@ -89,15 +102,18 @@ def _articles(
             yield Refused(place, record.reason)
             continue
         try:
-            yield _article(record, place, name, described)
+            yield _article(record, place, lies_at, described)
         except UnreadableArticle as problem:
             yield Refused(place, problem.reason)
     if is_empty:
         yield Refused(name, _NO_RECORDS)
 
 
-def _article(record: Record, place: str, name: str, described: Mapping[str, str]) -> RawArticle:
-    """Make a record an article; what describes its file holds where the record doesn't say otherwise."""
+def _article(record: Record, place: str, lies_at: str, described: Mapping[str, str]) -> RawArticle:
+    """Make a record an article; what describes its file holds where the record doesn't say otherwise.
+
+    `lies_at` is empty for a stream: then the record's hash is its key.
+    """
     if text_of(record.fields) is None:
         raise UnreadableArticle(_NO_TEXT)
     data = canonical(record.fields)
@@ -105,8 +121,7 @@ def _article(record: Record, place: str, name: str, described: Mapping[str, str]
         key: value for key, value in described.items() if not record.place or key not in _OF_ONE_ARTICLE
     }
     metadata = {**shared, **metadata_of(record.fields)}
-    lies_at = f"{name}#{record.place}" if record.place else name
-    key = _hash_key(data) if name == STDIN else lies_at
+    key = (f"{lies_at}#{record.place}" if record.place else lies_at) if lies_at else _hash_key(data)
     return RawArticle(place, metadata.get("id") or metadata.get("url") or key, data, "json", metadata)
 
 

@@ -25,8 +25,8 @@ class RawArticle:
     """One article as it came, before anything is made of it.
 
     `identifier` is the article's natural key: the `id` its metadata gives; else, for a record, its
-    `url`; else where it lies ("seeds/mayor.txt", "feed.jsonl#12"), which does not change when the
-    same folder is read again.
+    `url`; else where it lies, in full ("/news/seeds/mayor.txt", "/news/feed.jsonl#12"), which does not
+    change when the same folder is read again.
     """
 
     name: str  # as reported to the user: "seeds/mayor.txt", "seeds/feed.jsonl:12"
