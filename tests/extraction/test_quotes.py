@@ -100,6 +100,17 @@ NOBODYS = [
     "Ana Ruiz's last play, “The Long Way,” opened to cheers.",  # a noun that looks like a verb
     "The claims about the bridge were false, the reports state.",  # nouns
     "Ana Ruiz declined to say whether the bridge was safe.",  # withheld
+    "Ana Ruiz never said that the bridge was safe.",
+    "Ana Ruiz has not said the bridge was safe.",
+    "Ana Ruiz didn’t say the bridge was safe.",
+    "Ana Ruiz could have said that the bridge was safe.",  # thought of
+    "Ana Ruiz left without saying that the bridge was safe.",
+    "Ana Ruiz stopped short of calling it a “farce.”",
+    "Neither Bo Lind nor Ana Ruiz said the bridge was safe.",
+    "No one at the port said the bridge was safe.",
+    "If Ana Ruiz said the bridge was safe, Bo Lind would say it was not.",  # a condition
+    "Had Ana Ruiz said the bridge was safe, nobody would have crossed.",
+    "Did Ana Ruiz say the bridge was safe?",
     "Ana Ruiz ordered the engineers to explain that the bridge was safe.",  # others are to speak
     "The figures announced by the board do not match.",  # a participle
     "Many who survived the protests have left the town.",  # a noun

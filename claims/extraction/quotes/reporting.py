@@ -12,13 +12,13 @@ from claims.extraction.quotes.constructions import (
 )
 from claims.extraction.quotes.mentions import Place, Tokens, subject_before
 from claims.extraction.quotes.readings import Cue, Reading
+from claims.extraction.quotes.refusals import is_nobodys, is_unsaid
 from claims.extraction.quotes.subjects import acting_subject
 from claims.extraction.quotes.tags import read_before, read_inverted, read_unlisted
 from claims.extraction.quotes.verb_groups import is_passive, verb_group_start
 from claims.extraction.text.cues import ReportingVerb, reporting_verb
 from claims.extraction.text.grammar import (
     DETERMINERS,
-    NEGATIONS,
     NOMINATIVES,
     PERSONALS,
     POSSESSIVES,
@@ -37,7 +37,6 @@ _NOUNS_TOO = word_set(
     scream praise fault credit reason blame advise boast joke quip charge
     """
 )
-_REFUSALS = frozenset(("declined", "refused", "declines", "refuses", "failed", "without", "unable"))
 _PLURAL_SUBJECTS = NOMINATIVES | {"people", "and", "many", "some", "others", "few", "most"}
 
 
@@ -106,7 +105,7 @@ def _cue_at(tokens: Tokens, i: int) -> Cue | None:
     group = verb_group_start(tokens, i)
     if verb.form in {"base", "third"} and _is_noun(tokens, verb, group, i):
         return None
-    if verb.form == "base" and _is_refused(tokens, group, i):
+    if is_unsaid(tokens, group, i):
         return None
     if group == i and (verb.form == "participle" or _has_agent(tokens, verb, i + 1)):  # "a book written by …"
         return None
@@ -152,14 +151,6 @@ def _opens_report(tokens: Tokens, i: int) -> bool:
     return opens or tokens[i].kind == "quotation" or tokens[i].text == ":" or tokens[i].is_capitalised
 
 
-def _is_refused(tokens: Tokens, group: int, i: int) -> bool:
-    """ "declined to say", "would not confirm": nothing was said."""
-    words = {token.lower for token in tokens[group:i]}
-    if tokens[group].lower == "to":  # "ordered prosecutors to explain": someone else is to speak
-        return True
-    return bool(words & NEGATIONS) or (group > 0 and tokens[group - 1].lower in _REFUSALS)
-
-
 def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Reading | None:
     if cue.verb.form == "ing" and cue.group == cue.at:
         return read_participle(tokens, cue, floor, subject)
@@ -175,7 +166,7 @@ def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Re
         mention = _shared_subject(tokens, cue, floor, subject)
     if mention is None:
         return None
-    if _is_restrictive(tokens, mention):
+    if _is_restrictive(tokens, mention) or is_nobodys(tokens, mention):
         return None
     return (
         read_gapped(tokens, cue, mention)

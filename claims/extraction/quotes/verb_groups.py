@@ -1,6 +1,6 @@
 """The words that go with a reporting verb: "has also said", "continued to warn", "was told"."""
 
-from claims.extraction.text.grammar import AUXILIARIES, BE, PERSONALS, is_adverb
+from claims.extraction.text.grammar import AUXILIARIES, BE, NEGATIONS, PERSONALS, is_adverb
 from claims.extraction.text.vocabulary import word_set
 from claims.extraction.text.words import Token
 
@@ -32,7 +32,7 @@ def _words_before(tokens: tuple[Token, ...], here: int) -> int:
         return 0
     if before.is_capitalised and here > 1:  # Theresa May said
         return 0
-    if word in AUXILIARIES or word == "since" or is_adverb(word):
+    if word in AUXILIARIES | NEGATIONS or word == "since" or is_adverb(word):
         return 1
     if word in _CATENATIVES and tokens[here].lower == "to":
         return 1

@@ -34,7 +34,8 @@ AUXILIARIES = word_set(
 BE = word_set("is are was were be been being am")
 NEGATIONS = word_set(
     """
-    not never didn't didn’t doesn't doesn’t don't don’t hasn't hasn’t wouldn't wouldn’t won't won’t
+    not never didn't didn’t doesn't doesn’t don't don’t hasn't hasn’t haven't haven’t hadn't hadn’t wouldn't
+    wouldn’t won't won’t can't can’t cannot couldn't couldn’t wasn't wasn’t isn't isn’t
     """
 )
 ADVERBS = word_set(
