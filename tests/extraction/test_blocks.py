@@ -62,3 +62,18 @@ def test_quotation_left_open_goes_on_in_the_next_paragraph():
 
     assert first.attribution.name == second.attribution.name == "Ana Ruiz"
     assert first.span.group == second.span.group
+
+
+def test_paragraphs_left_open_are_the_speakers_whom_the_last_one_names():
+    text = "“It was promised in June.\n\n“It was promised in August.\n\n“It never came,” Ana Ruiz said."
+
+    quotes = extract(Document(text)).quotes
+
+    assert [quote.attribution.name for quote in quotes] == ["Ana Ruiz"] * 3
+    assert len({quote.span.group for quote in quotes}) == 1
+
+
+def test_paragraph_left_open_is_not_the_speakers_of_the_one_before():
+    text = "“It is safe,” Ana Ruiz said.\n\n“It was promised in June.\n\n“It never came,” Bo Lind said."
+
+    assert [name for _, name in found(text)] == ["Ana Ruiz", "Bo Lind", "Bo Lind"]

@@ -47,6 +47,11 @@ CHECKABLE = [
         ("date", "from 1996"),
     ),  # a bare year, named by "from"
     (
+        "The “model” port lost 300 jobs in a year.",
+        ("number", "300"),
+    ),  # a word in scare quotes is the article's
+    ("The port lost 300 jobs as a poster read “We won a war in 2013.”", ("number", "300")),  # its own figure
+    (
         "The storm drove at least 2000 people from their homes in Varsk.",
         ("number", "2000"),
     ),  # a year's digits, no year
@@ -78,6 +83,9 @@ NOT_CHECKABLE = [
     ("Let us remember the 300 drivers of 1989.", "an appeal"),
     ("Nobody wins from a strike like that.", "rhetoric: nothing to look up"),
     ("It was a wonderful evening for everyone there.", "praise"),
+    ("The poster read “Brandt cut 163 jobs in 2017.”", "words in quotation marks that nobody is named for"),
+    ("“Brandt cut 163 jobs in 2017.” Then silence fell.", "a quotation without a speaker"),
+    ("“We lost 300 jobs in 2015.", "a quotation left open to the paragraph's end"),
     ("Port Strike Enters Third Day in Varsk", "a headline has no full stop"),
     ("VARSK PORT LOST 300 DRIVERS IN 2015.", "a headline in capitals"),
     ("October 7, 2022", "a date line"),

@@ -62,7 +62,33 @@ def _reports(paragraphs: list[Paragraph]) -> tuple[list[tuple[int, int, Report]]
         if (intro := _open_intro(paragraph)) is not None:
             intros[number] = intro
             last, last_paragraph = intro, number
-    return found, intros
+    return _with_open_paragraphs(paragraphs, found), intros
+
+
+def _with_open_paragraphs(
+    paragraphs: list[Paragraph], found: list[tuple[int, int, Report]]
+) -> list[tuple[int, int, Report]]:
+    """A quotation over paragraphs, each left open, is the speaker's whom only its last one names."""
+    surest = {number for number, _, report in found if report.pattern != "standalone"}
+    completed: dict[int, Report] = {}
+    for number, _, report in found:
+        if (
+            report.pattern in {"quote before", "inverted"}
+            and report.contents[0][0] == paragraphs[number].start
+        ):
+            before = number - 1
+            while before >= 0 and before not in surest and _is_left_open(paragraphs[before]):
+                content = ((paragraphs[before].start, paragraphs[before].end),)
+                completed[before] = Report(report.cue, report.mention, content, "still open")
+                before -= 1
+    kept = [entry for entry in found if entry[0] not in completed]
+    return [*kept, *((number, 0, report) for number, report in completed.items())]
+
+
+def _is_left_open(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is one quotation that isn't closed."""
+    quotations = paragraph.quotations
+    return len(quotations) == 1 and not quotations[0].closed and quotations[0].start == paragraph.start
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
@@ -111,7 +137,7 @@ def _grouped(
     for report, handle in found:
         joins = (
             previous is not None
-            and report.pattern in {"carried on", "still open"}
+            and (report.pattern in {"carried on", "still open"} or previous.pattern == "still open")
             and report.cue == previous.cue
         )
         group += 0 if joins else 1

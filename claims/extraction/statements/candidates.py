@@ -6,12 +6,15 @@ sentences outside quotes. `detection.py` decides which of them can be checked.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from claims.extraction.text.marks import Quotation, find_paragraphs, find_quotations
 from claims.extraction.text.sentences import sentences
 from claims.extraction.types import AttributedQuote, QuoteSpan, Span
 
+_Spanned = TypeVar("_Spanned", QuoteSpan, Quotation)
 _MARKS = '"“”„‟«»'
 _LINK = re.compile(r"\b(?:https?://|pic\.twitter\.com/|www\.)\S+")
 _LAST_HASHTAGS = re.compile(r"(?<=[.!?…])(?:\s*#\w+)+\s*\Z")
@@ -19,6 +22,7 @@ _REPORTED_CLAUSE = re.compile(r",\s+(?:which|who|whom|where|while|[a-z]{2,20}ing
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][^.!?\n]{1,60}?(?:\([^)\n]{0,30}\)|\d{4}|(?<=[A-Z]{3}))\s*(?:\(\s?)?[–—-]+\s+(?=[A-ZÀ-Ý\"“«])"
 )
+_LONGEST_SCARE = 3  # words in quotation marks that are still the sentence's own: a “smart” bridge
 _LONGEST = 700  # characters; what is longer is a list, a table or a page without full stops
 
 
@@ -31,7 +35,7 @@ class Statement:
     text: str
     quote: int | None = None  # its index, or None in the article's own voice
     clause: bool = False  # reported words, which need a verb to be a statement at all
-    own_words: str | None = None  # of a sentence that also reports: what is left of it without the report
+    own_words: str | None = None  # of a sentence that also reports or quotes: what is left of it without
 
 
 def quoted_statements(body: str, quotes: tuple[AttributedQuote, ...]) -> Iterator[Statement]:
@@ -118,15 +122,16 @@ def narrated_statements(
     found = [
         (start + _dateline(body, start, end), end) for start, end in found if _is_prose(body, start, end)
     ]
-    reporting = _quotes_by_sentence(found, quotes)
+    reporting = _by_sentence(found, [quote.span for quote in quotes])
+    quoting = _by_sentence(found, _quotations(body))
     for index, stretch in enumerate(found):
-        spans = reporting.get(index, [])
-        if not spans:
+        spans, quotations = reporting.get(index, []), quoting.get(index, [])
+        if not (spans or quotations):
             yield _statement(body, stretch)
-        elif told := _before_the_quote(body, stretch, spans):
+        elif spans and (told := _before_the_quote(body, stretch, spans)):
             yield _statement(body, told)
         elif all(span.kind != "direct" for span in spans):
-            yield replace(_statement(body, stretch), own_words=_without(body, stretch, spans))
+            yield replace(_statement(body, stretch), own_words=_without(body, stretch, spans, quotations))
 
 
 def outside(length: int, boilerplate: tuple[Span, ...]) -> list[Span]:
@@ -154,16 +159,28 @@ def _dateline(body: str, start: int, end: int) -> int:
     return opening.end() - start if opening else 0
 
 
-def _quotes_by_sentence(found: list[Span], quotes: tuple[AttributedQuote, ...]) -> dict[int, list[QuoteSpan]]:
+def _quotations(body: str) -> list[Quotation]:
+    """What stands in quotation marks; an open mark inside a paragraph is taken for a stray one."""
+    found = [(start, q) for start, end in find_paragraphs(body) for q in find_quotations(body, start, end)]
+    return [
+        quotation
+        for start, quotation in found
+        if (quotation.closed or quotation.start == start)
+        and len(body[quotation.start : quotation.end].split()) > _LONGEST_SCARE
+    ]
+
+
+def _by_sentence(found: list[Span], spans: Sequence[_Spanned]) -> dict[int, list[_Spanned]]:
+    """The spans that each sentence, by its place in `found`, holds or is held by."""
     starts = [start for start, _ in found]
-    reporting: dict[int, list[QuoteSpan]] = {}
-    for quote in quotes:
-        index = max(0, bisect_right(starts, quote.span.start) - 1)
-        while index < len(found) and found[index][0] < quote.span.end:
-            if found[index][1] > quote.span.start:
-                reporting.setdefault(index, []).append(quote.span)
+    by_sentence: dict[int, list[_Spanned]] = {}
+    for span in spans:
+        index = max(0, bisect_right(starts, span.start) - 1)
+        while index < len(found) and found[index][0] < span.end:
+            if found[index][1] > span.start:
+                by_sentence.setdefault(index, []).append(span)
             index += 1
-    return reporting
+    return by_sentence
 
 
 def _before_the_quote(body: str, sentence: Span, spans: list[QuoteSpan]) -> Span | None:
@@ -173,11 +190,12 @@ def _before_the_quote(body: str, sentence: Span, spans: list[QuoteSpan]) -> Span
     return (sentence[0], clause.start()) if clause else None
 
 
-def _without(body: str, sentence: Span, spans: list[QuoteSpan]) -> str:
-    """The sentence with a dash for each quote, and for the words that introduce it."""
+def _without(body: str, sentence: Span, spans: list[QuoteSpan], quotations: list[Quotation]) -> str:
+    """The sentence with a dash for each quote or quotation, and for the words that introduce a quote."""
     here = sentence[0]
     pieces: list[str] = []
-    for start, end in sorted([(span.start, span.end) for span in spans] + [s.cue for s in spans if s.cue]):
+    held = [(span.start, span.end) for span in (*spans, *quotations)]
+    for start, end in sorted(held + [span.cue for span in spans if span.cue]):
         pieces.append(body[here:start])
         here = max(here, end)
     pieces.append(body[here : sentence[1]])
