@@ -1,14 +1,17 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from claims.models.spans import span_constraint
 
 
 class EvidenceQuerySet(models.QuerySet):
     def behind_published(self):
-        """What readers may see: evidence that a published annotation rests on."""
-        return self.filter(annotations__stage="PUBLISHED").distinct()
+        """What readers may see: evidence that its claim's published annotation rests on, of which there is one.
+
+        Evidence of another claim could show a claim that readers do not see.
+        """
+        return self.filter(annotations__stage="PUBLISHED", annotations__claim=F("claim"))
 
 
 class Evidence(models.Model):

@@ -23,7 +23,9 @@ def claim(request, slug: str):
 
 
 def evidence_behind(annotation):
-    rows = annotation.evidence.select_related("source", "snapshot__article__source")
+    """Of the annotation's own claim: evidence of another would tell of a claim that may not be there to read."""
+    own = annotation.evidence.filter(claim=annotation.claim_id)
+    rows = own.select_related("source", "snapshot__article__source")
     return rows.defer("snapshot__body", "snapshot__boilerplate").order_by(
         "-kind", "pk"
     )  # for, against, context

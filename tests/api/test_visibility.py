@@ -73,7 +73,15 @@ def test_desk_reads_evidence_before_publication(ids, desk):
     assert ids("evidence/") == [evidence.pk]
 
 
-def test_evidence_behind_two_published_verdicts_is_listed_once(ids, db):
+def test_evidence_of_another_claim_stays_hidden_behind_a_published_verdict(ids, db):
+    """It would show the words of its own claim, which nobody makes any more."""
+    hidden = factories.EvidenceFactory(claim=factories.ClaimFactory(text=SECRET))
+    publish(factories.AnnotationFactory(), hidden)
+
+    assert ids("evidence/") == []
+
+
+def test_evidence_behind_verdicts_of_two_claims_is_listed_once(ids, db):
     evidence = factories.EvidenceFactory()
     publish(factories.AnnotationFactory(claim=evidence.claim), evidence)
     publish(factories.AnnotationFactory(), evidence)

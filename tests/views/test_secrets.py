@@ -75,6 +75,16 @@ def test_evidence_beside_a_published_annotation_never_shows(visitor):
         assert SECRET not in visitor.get(address).text, address
 
 
+def test_evidence_of_another_claim_never_shows(visitor):
+    assertion = AssertionFactory()
+    annotation = AnnotationFactory(claim=assertion.claim)
+    annotation.evidence.add(evidence(ClaimFactory()))
+    Annotation.objects.filter(pk=annotation.pk).update(stage="PUBLISHED", published_at=timezone.now())
+
+    for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
+        assert SECRET not in visitor.get(address).text, address
+
+
 def test_a_rejected_quote_shows_neither_its_speaker_nor_its_claims(visitor):
     snapshot = SnapshotFactory()
     speaker = SpeakerFactory()
