@@ -53,6 +53,19 @@ WHO = [
         "Varsk’s Foreign Ministry",
         "institution",
     ),
+    (  # her father stands in a relative clause that goes on after his name
+        "Ana Ruiz, whose father, Otto Ruiz, built it, said it was safe.",
+        "it was safe",
+        "Ana Ruiz",
+        "full_name",
+    ),
+    (
+        "The climatologist Ana Ruiz said it was safe.",
+        "it was safe",
+        "Ana Ruiz",
+        "full_name",
+    ),  # noun on no list
+    ("An angered Ana Ruiz said it was safe.", "it was safe", "Ana Ruiz", "full_name"),  # no one angered her
 ]
 
 
@@ -64,6 +77,12 @@ def test_speaker_is_resolved_over_the_article(text, words, name, resolution):
 
 
 NO_NAME = [
+    # a name inside the mention that is not its head
+    "The woman who shot Bo Lind said she was sorry.",
+    "The couple who sued Ana Ruiz said they were sorry.",
+    "The lawyer defending Bo Lind said the bridge was safe.",
+    "The man beside Ana Ruiz said the bridge was safe.",
+    "The party backing Ana Ruiz said the bridge was safe.",
     # he is the former mayor, whoever that is, not the man beside him
     "Mr. Paul Lind met Mr. Bo Marsk. The former mayor, with Lind beside him, called it “odd”. He said it was safe.",
     "He was met by the government in Port Verran, which said it was safe.",  # a place says nothing

@@ -4,6 +4,7 @@ A phrase is found from its head: over the appositions between commas, back over 
 "of …", to the word that can begin it. Places are indexes of the sentence's tokens, end excluded.
 """
 
+from claims.extraction.quotes.appositions import WIDEST, Tokens, over_appositions
 from claims.extraction.text.cues import REPORTING_VERBS
 from claims.extraction.text.grammar import (
     AUXILIARIES,
@@ -20,18 +21,11 @@ from claims.extraction.text.grammar import (
     is_adverb,
 )
 from claims.extraction.text.vocabulary import word_set
-from claims.extraction.text.words import Token
 
-Tokens = tuple[Token, ...]
 Place = tuple[int, int]
 
-_WIDEST = 30  # tokens a noun phrase with its appositions may take
+_LONGEST_KIN = 6  # tokens of "whose elder brother,"
 _LONGEST = 14  # tokens of the phrase itself
-_OPENS_APPOSITION = (
-    DETERMINERS
-    | PREPOSITIONS
-    | frozenset(("who", "which", "whose", "now", "then", "also", "himself", "herself"))
-)
 _CLAUSE_OPENERS = word_set("after before since as until like than with despite")
 _TIME_OPENERS = word_set("after before since until")
 _NEVER_LAST = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | MONTHS
@@ -48,14 +42,16 @@ def subject_before(tokens: Tokens, end: int) -> Place | None:
     last = end - 1
     if last < 0:
         return None
-    head_end = _over_appositions(tokens, end) if tokens[last].text in {",", ")", "—", "–", "--"} else end
+    head_end = over_appositions(tokens, end) if tokens[last].text in {",", ")", "—", "–", "--"} else end
     if head_end is None:
         return None
     start = phrase_start(tokens, _before_relative(tokens, head_end))
     if start is not None and start > 2 and _is_second_apposition(tokens, start):
         before = phrase_start(tokens, start - 1)
         start = start if before is None else before
-    return None if start is None else (start, end if end - start <= _WIDEST else head_end)
+    if start is not None and (whose := _opening_whose(tokens, start)) is not None:
+        start = phrase_start(tokens, whose)
+    return None if start is None else (start, end if end - start <= WIDEST else head_end)
 
 
 def _is_second_apposition(tokens: Tokens, start: int) -> bool:
@@ -63,6 +59,15 @@ def _is_second_apposition(tokens: Tokens, start: int) -> bool:
     first = tokens[start]
     opens = (first.lower in {"the", "a", "an"} and not first.is_capitalised) or first.text[0].isdigit()
     return opens and tokens[start - 1].text == "," and tokens[start - 2].is_capitalised
+
+
+def _opening_whose(tokens: Tokens, start: int) -> int | None:
+    """Ana Ruiz[, whose father], Otto Ruiz, built it, said: what was found is inside a relative clause."""
+    for i in range(start - 1, max(1, start - 1 - _LONGEST_KIN), -1):
+        if tokens[i].lower == "whose":
+            is_open = tokens[start - 1].text == "," and tokens[i - 1].text == ","
+            return i - 1 if is_open and not _has_verb_near(tokens, start - 1) else None
+    return None
 
 
 def _before_relative(tokens: Tokens, end: int) -> int:
@@ -73,35 +78,6 @@ def _before_relative(tokens: Tokens, end: int) -> int:
         if tokens[i].lower == "who" or (tokens[i].lower == "that" and tokens[i + 1].lower in AUXILIARIES):
             return i if tokens[i - 1].kind == "word" and tokens[i - 1].lower not in REPORTING_VERBS else end
     return end
-
-
-def _over_appositions(tokens: Tokens, end: int) -> int | None:
-    """Back over appositions to the head that they follow: Olenko[, who leads the union,] said."""
-    here = end
-    low = max(0, end - _WIDEST)
-    while here > low and tokens[here - 1].text in {",", ")", "—", "–", "--"}:
-        closing = tokens[here - 1].text
-        opening = "(" if closing == ")" else closing
-        begin = next((i for i in range(here - 2, low - 1, -1) if tokens[i].text == opening), None)
-        if (
-            begin is None
-            or begin == 0
-            or (closing != ")" and not _is_apposition(tokens, begin + 1, here - 1))
-        ):
-            return None
-        here = begin
-    return here
-
-
-def _is_apposition(tokens: Tokens, start: int, end: int) -> bool:
-    first = tokens[start]
-    if first.kind != "word" or tokens[end - 1].kind == "quotation":
-        return False
-    if first.lower in _OPENS_APPOSITION or first.text[0].isdigit() or first.text.endswith("."):
-        return True
-    if first.lower in CONJUNCTIONS or first.lower in PERSONALS:
-        return False
-    return first.text[:1].islower() or end - start <= 3
 
 
 def phrase_start(tokens: Tokens, end: int) -> int | None:

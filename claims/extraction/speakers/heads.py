@@ -7,14 +7,17 @@ import re
 
 from claims.extraction.speakers.cast import Cast, Figure
 from claims.extraction.speakers.names import Name
-from claims.extraction.text.grammar import PREPOSITIONS
+from claims.extraction.speakers.naming import PERSON_NOUNS
+from claims.extraction.text.cues import REPORTING_VERBS
+from claims.extraction.text.grammar import COMMON_VERBS, DETERMINERS, PREPOSITIONS
 from claims.extraction.text.vocabulary import word_set
 from claims.extraction.types import Span
 
-_WORD_BEFORE = re.compile(r"([\w.’']+)(\W*)\Z")
-_ARTICLE = re.compile(r"\s+(?:[Tt]he|an?)\Z")
+_WORD = re.compile(r"[\w.’'-]+")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_][\w’'-]*)")
-_REACH = 40
+_NO_NOUN_PHRASE = word_set("who whom whose which that")  # "the woman who shot Bo Lind"
+_MORE_PREPOSITIONS = word_set("beside besides alongside above below opposite off versus")
+_REACH = 120  # characters
 _PLURALS = word_set("they we many some several most others both critics")
 
 
@@ -58,11 +61,19 @@ def _stands_free(text: str, mention: Span, name: Name) -> bool:
         return True
     if before.endswith("("):
         return False
-    before = _ARTICLE.sub("", before)
-    word = _WORD_BEFORE.search(before)
-    if word is None or "," in word.group(2):
+    if "," in before:
+        return before.rpartition(",")[2].strip() in {"the", "The", "a", "an"}
+    words = _WORD.findall(before.lower())
+    return not words or not (_NO_NOUN_PHRASE.intersection(words) or _takes_object(words))
+
+
+def _takes_object(words: list[str]) -> bool:
+    """ "The man beside Ana Ruiz", "the lawyer defending Ana Ruiz": hers is not the head."""
+    last = words[-1] if words[-1] not in {"the", "a", "an"} or len(words) == 1 else words[-2]
+    if last in PREPOSITIONS or last in _MORE_PREPOSITIONS or last in COMMON_VERBS:
         return True
-    return word.group(1).lower() not in PREPOSITIONS and "," not in before
+    is_verbal = last.endswith(("ing", "ed")) or last in REPORTING_VERBS
+    return is_verbal and last not in PERSON_NOUNS and len(words) > 1 and words[-2] not in DETERMINERS
 
 
 def is_plural_phrase(words: str) -> bool:
