@@ -77,6 +77,12 @@ def test_speaker_is_resolved_over_the_article(text, words, name, resolution):
 
 
 NO_NAME = [
+    # "who" is the phrase before it, not the name that completes that phrase
+    "Aldo Pinto met the wife of Bo Lind, who said she was tired.",
+    "Aldo Pinto met the widow of President Hugo Marsk, who said she was tired.",
+    "Aldo Pinto met a lawyer for Bo Lind, who said he was tired.",
+    "Aldo Pinto met Ana Ruiz and Bo Lind, who said the bridge was safe.",  # one of them, or both
+    "The bridge was built by the government in Bogotá, which said it was safe.",
     # a name inside the mention that is not its head
     "The woman who shot Bo Lind said she was sorry.",
     "The couple who sued Ana Ruiz said they were sorry.",

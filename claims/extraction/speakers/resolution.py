@@ -4,6 +4,8 @@ One function of the pipeline, `resolve_speakers`, so that a calibrated resolver 
 It prefers no name to a wrong one: between namesakes, and where two people fit a pronoun alike, it abstains.
 """
 
+import re
+
 from claims.extraction.quotes.spans import FoundQuote
 from claims.extraction.speakers.cast import Cast, Figure
 from claims.extraction.speakers.confidence import ABSTAIN_ABOVE, confidence_of
@@ -17,6 +19,8 @@ from claims.extraction.text.narration import Paragraph
 from claims.extraction.types import AttributedQuote, Attribution, Candidate, Resolution, Span
 
 _RELATIVES = frozenset(("who", "which", "that"))
+_RELATIVE_REACH = 60  # characters
+_COMPLETES = re.compile(r"\s(?P<word>of|for|in|from|at|and|or)(?:\s(?:[Tt]he|an?)(?:\s[a-z]+)?)?\s*\Z")
 
 
 def resolve_speakers(
@@ -102,11 +106,16 @@ def _resolve_name(name: Name, owners: tuple[Figure, ...]) -> tuple[Resolution, F
 
 
 def _resolve_relative(scene: Scene, mention: Span) -> tuple[Resolution, Fits]:
-    """ "Aznar, who said …": the name just before."""
-    near = scene.cast.names_between(max(0, mention[0] - 60), mention[0])
-    if near and scene.text[near[-1][0].end : mention[0]].strip() in {"", ","}:
-        name, owners = near[-1]
-        # "the government in Bogota, which said": the place did not say it.
-        if not (name.kind == "institution" and scene.text[: name.start].endswith(" in ")):
+    """ "Aznar, who said …": the name just before. Who "the wife of Aznar, who said …" is stays open."""
+    end = mention[0]
+    for name, owners in reversed(scene.cast.names_between(max(0, end - _RELATIVE_REACH), end)):
+        if scene.text[name.end : end].strip() not in {"", ","}:
+            break
+        start = name.start - len(f"{name.title} ".lstrip())
+        completes = _COMPLETES.search(scene.text, max(0, start - _RELATIVE_REACH), start)
+        if completes is None:
             return _resolve_name(name, owners)
+        if completes["word"] in {"and", "or"}:
+            break
+        end = completes.start()  # "Jo Bell of The Standard, who said": Jo Bell
     return "none", []
