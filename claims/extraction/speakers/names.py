@@ -43,6 +43,7 @@ _NEVER_NAMES = (
 )
 _TAKES_OF = INSTITUTION_WORDS | word_set("secretary house speaker ministry department bank university")
 _WIDEST = 12
+_PARTICLES = 3  # in a row: "Ana de los Ríos y de la Torre"
 
 
 Standing = Literal["subject", "clause", "other"]  # subject of the sentence, of a clause in it, or neither
@@ -124,12 +125,10 @@ def _run_end(tokens: tuple[Token, ...], start: int) -> int:
         return start
     here = start + 1
     while here < len(tokens) and here - start < _WIDEST:
-        if _in_name(tokens[here]):
-            here += 1
-        elif _joins(tokens, start, here):
-            here += 2 if tokens[here + 1].lower != "the" else 3
-        else:
+        following = here if _in_name(tokens[here]) else _joined(tokens, here)
+        if following is None:
             break
+        here = following + 1
     return here
 
 
@@ -145,17 +144,18 @@ def _opens_run(tokens: tuple[Token, ...], i: int) -> bool:
     return word not in _NEVER_NAMES and not (i == 0 and is_adverb(word) and word not in FIRST_NAMES)
 
 
-def _joins(tokens: tuple[Token, ...], start: int, i: int) -> bool:
-    """Whether a small word inside the run belongs to it: Secretary [of] State, Igor [de] la Cruz."""
-    if i + 1 >= len(tokens):
-        return False
-    word, following = tokens[i].lower, tokens[i + 1]
-    if word == "of" and tokens[i - 1].lower in _TAKES_OF:
-        skipped = i + 2 if following.lower == "the" and i + 2 < len(tokens) else i + 1
-        return _in_name(tokens[skipped])
-    if word in {"for", "&"} and tokens[i - 1].lower in INSTITUTION_WORDS:
-        return _in_name(following) and word == "&"
-    return word in NAME_PARTICLES and i - start >= 1 and _in_name(following)
+def _joined(tokens: tuple[Token, ...], i: int) -> int | None:
+    """The capital that small words join to the run: Secretary [of] State, Igor [de la] Cruz; or None."""
+    word, before = tokens[i].lower, tokens[i - 1].lower
+    here = i + 1
+    if word == "of" and before in _TAKES_OF:
+        here += here + 1 < len(tokens) and tokens[here].lower == "the"
+    elif word in NAME_PARTICLES:
+        while here < len(tokens) - 1 and here - i < _PARTICLES and tokens[here].text in NAME_PARTICLES:
+            here += 1
+    elif word != "&" or before not in INSTITUTION_WORDS:
+        return None
+    return here if here < len(tokens) and _in_name(tokens[here]) else None
 
 
 def _name(tokens: tuple[Token, ...], start: int, end: int) -> Name | None:
@@ -221,7 +221,7 @@ def _title_start(tokens: tuple[Token, ...], first: int) -> int:
 
 
 def _kind(words: tuple[str, ...], title: str) -> tuple[SpeakerKind, bool]:
-    lowered = [word.lower() for word in words]
+    lowered = [plain(word) for word in words]
     if lowered[-1] in INSTITUTION_WORDS or "of" in lowered:
         return "institution", True
     is_acronym = len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
