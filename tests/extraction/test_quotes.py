@@ -139,3 +139,20 @@ def test_verbatim_stretches_cue_and_mention_are_kept():
     assert [text[slice(*span)] for span in quote.span.verbatim] == ["“farce”", "“a shame.”"]
     assert text[slice(*quote.span.cue)] == "called"
     assert text[slice(*quote.span.mention)] == "Ana Ruiz"
+
+
+BARE = [
+    # text, whether the last quotation goes on where the sentence before it ended
+    ("“It is safe,” Ana Ruiz said. “It always was.”", True),
+    ("“It is safe,” Ana Ruiz said. “It always was.” “It will be.”", True),
+    ("“Is it safe?” Ana Ruiz asked. “Nobody in the town seems to know.”", True),
+    ("“It is safe,” Ana Ruiz said. Bo Lind shook his head. “It never was.”", False),  # someone else's turn
+    ("“Is it safe?” asked Ana Ruiz. “Of course.”", False),  # perhaps the answer
+]
+
+
+@pytest.mark.parametrize(("text", "is_sure"), BARE)
+def test_bare_quotation_is_surely_the_last_speakers_only_when_it_goes_on(text, is_sure):
+    last = extract(Document(text)).quotes[-1]
+
+    assert (last.attribution.confidence > 0.6) is is_sure

@@ -14,6 +14,8 @@ from claims.extraction.text.words import Token
 from claims.extraction.types import QuoteKind, QuoteSpan, Span
 
 _LONGEST_HEADING = 16  # tokens
+_LONGEST_ANSWER = 4  # words of a quotation that may be another's answer
+_ASKS = frozenset(("ask", "asks", "asked"))
 _OUTER = " \t\u00a0,;:—–-"
 _DIRECT_PATTERNS = frozenset(("quote before", "inverted", "quote after", "standalone", "carried on", "colon"))
 
@@ -29,7 +31,7 @@ class FoundQuote:
 
 def find_quote_spans(text: str, paragraphs: list[Paragraph]) -> tuple[FoundQuote, ...]:
     """Every quote of the article, in reading order; parts of one utterance share a group."""
-    reports, intros = _reports(paragraphs)
+    reports, intros = _reports(text, paragraphs)
     blocks = find_blocks(text, paragraphs, intros)
     set_apart = {block.paragraph for block in blocks}
     found: list[tuple[Report, Span | None]] = [(block.report, block.handle) for block in blocks]
@@ -40,19 +42,24 @@ def find_quote_spans(text: str, paragraphs: list[Paragraph]) -> tuple[FoundQuote
     return _grouped(text, sorted(found, key=lambda pair: pair[0].contents[0]), quotations)
 
 
-def _reports(paragraphs: list[Paragraph]) -> tuple[list[tuple[int, int, Report]], dict[int, Report]]:
+def _reports(
+    text: str, paragraphs: list[Paragraph]
+) -> tuple[list[tuple[int, int, Report]], dict[int, Report]]:
     """All reports with their paragraph, and those that a following paragraph completes."""
     found: list[tuple[int, int, Report]] = []
     intros: dict[int, Report] = {}
     last: Report | None = None  # the direct quote just before, which a bare quotation can carry on
     last_paragraph = -9
+    reported_at = (-9, -9)  # the last sentence that holds a report: its paragraph and its place there
     for number, paragraph in enumerate(paragraphs):
         for place, sentence in enumerate(paragraph.sentences):
             here = [] if _is_heading(paragraph) else find_reports(sentence)
             bare = _bare_quotation(sentence)
             if not here and bare is not None and last is not None and number - last_paragraph <= 1:
-                carried = _carried_on(paragraphs, number, place, last, bare, intros.get(number - 1))
-                here = [carried] if carried else []
+                goes_on = reported_at == (number, place - 1) and not _answers(text, last, bare)
+                here = [_carried_on(paragraphs, number, goes_on, last, bare, intros.get(number - 1))]
+            if here and here[-1].pattern != "standalone":
+                reported_at = (number, place)
             found.extend((number, place, report) for report in here)
             direct = [report for report in here if report.pattern in _DIRECT_PATTERNS]
             if direct:
@@ -104,15 +111,21 @@ def _bare_quotation(sentence: Sentence) -> Token | None:
     return words[0] if len(words) == 1 and words[0].kind == "quotation" else None
 
 
+def _answers(text: str, asked: Report, bare: Token) -> bool:
+    """ "Is it safe?" asked Lind. "Of course.": as likely another's answer as his own next words."""
+    return text[slice(*asked.cue)].lower() in _ASKS and len(bare.text.split()) <= _LONGEST_ANSWER
+
+
 def _carried_on(
-    paragraphs: list[Paragraph], number: int, place: int, last: Report, bare: Token, intro: Report | None
-) -> Report | None:
+    paragraphs: list[Paragraph], number: int, goes_on: bool, last: Report, bare: Token, intro: Report | None
+) -> Report:
+    """The report of a bare quotation that `goes_on` where the sentence before it ended, or stands alone."""
     content = ((bare.start, bare.end),)
-    if intro is not None and place == 0:
+    if intro is not None and bare.start == paragraphs[number].start:
         return Report(intro.cue, intro.mention, content, "quote after")
-    if place > 0:
+    if goes_on:
         return Report(last.cue, last.mention, content, "carried on")
-    before = paragraphs[number - 1].quotations
+    before = paragraphs[number - 1].quotations if bare.start == paragraphs[number].start else ()
     still_open = bool(before) and not before[-1].closed
     return Report(last.cue, last.mention, content, "still open" if still_open else "standalone")
 
