@@ -3,9 +3,14 @@
 A user with the model's view permission is the desk and sees every row; anyone else reads what stands.
 """
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from claims.models import Assertion, Claim, Evidence, Quote, Verdict
+
+# Whom the pages are for: someone who has not signed in, even when an editor looks. So a page never shows an
+# editor more than it shows everyone, reads no session, and may be cached.
+READER = AnonymousUser()
 
 
 def visible_quotes(user) -> QuerySet[Quote]:
@@ -32,3 +37,14 @@ def visible_evidence(user) -> QuerySet[Evidence]:
     if user.has_perm("claims.view_evidence"):
         return Evidence.objects.all()
     return Evidence.objects.behind_published()
+
+
+def visible_rows(model: type[Model], user) -> QuerySet:
+    """Of any model; what is not named here hides nothing."""
+    visible = {
+        Quote: visible_quotes,
+        Assertion: visible_assertions,
+        Claim: visible_claims,
+        Evidence: visible_evidence,
+    }
+    return visible[model](user) if model in visible else model._default_manager.all()

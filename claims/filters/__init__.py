@@ -1,7 +1,7 @@
 """One FilterSet per list, shared by pages and API: the same names, the same answers, the same refusals.
 
-A page writes `QuoteFilter(request.GET, queryset=visible_quotes(request.user), request=request)` and shows
-its `form`; the API's filter backend does the same. `claims.visibility` says which rows there are to filter.
+A page writes `QuoteFilter(request.GET, queryset=visible_quotes(READER))` and shows its `form`; the API's
+filter backend adds the request, so that the desk may ask by rows that `claims.visibility` hides from readers.
 """
 
 from claims.filters.claims import AssertionFilter, ClaimFilter, EvidenceFilter

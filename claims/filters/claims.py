@@ -18,6 +18,7 @@ from claims.filters.fields import (
 )
 from claims.filters.publications import AFTER_HELP, BEFORE_HELP, LANGUAGE_HELP, SOURCE_HELP, SPEAKER_HELP
 from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Source, Speaker, Verdict
+from claims.visibility import READER, visible_assertions
 
 CLAIM_HELP = "The claim's id, or its name in links."
 
@@ -60,7 +61,7 @@ class ClaimFilter(FilterSet):
         queryset = super().filter_queryset(queryset)
         asked = self.form.cleaned_data
         # The speaker's claims by the index on speaker; asked claim by claim this took twenty times as long.
-        made = Assertion.objects.standing()
+        made = visible_assertions(READER)
         of_assertion = {
             "speaker": asked["speaker"],
             "snapshot__article__source": asked["source"],

@@ -13,6 +13,7 @@ from drf_spectacular.utils import extend_schema_field
 
 from claims.models import Article, Speaker
 from claims.models.partial_date import last_day, parse_partial_date
+from claims.visibility import READER, visible_rows
 
 PARTIAL_DATE_SCHEMA = {
     "type": "string",
@@ -22,7 +23,12 @@ PARTIAL_DATE_SCHEMA = {
 
 
 class RowField(forms.CharField):
-    """Cleans to the row with that id or, where the model has one, that slug."""
+    """Cleans to the row with that id or, where the model has one, that slug.
+
+    A row that whoever asks may not see is answered like one that is not there.
+    """
+
+    user = READER
 
     def __init__(self, *, model: type[models.Model], **kwargs):
         super().__init__(max_length=220, **kwargs)
@@ -39,9 +45,10 @@ class RowField(forms.CharField):
         return row.kept if isinstance(row, Speaker) else row
 
     def find(self, text: str) -> models.Model | None:
+        rows = visible_rows(self.model, self.user)
         if text.isascii() and text.isdecimal():
-            return self.model._default_manager.filter(pk=int(text)).first()
-        return self.model._default_manager.filter(slug=text).first() if self.has_slug else None
+            return rows.filter(pk=int(text)).first()
+        return rows.filter(slug=text).first() if self.has_slug else None
 
 
 @extend_schema_field({"type": "string", "maxLength": 220})
@@ -50,6 +57,17 @@ class RowFilter(django_filters.Filter):
 
     def __init__(self, model: type[models.Model], **kwargs):
         super().__init__(model=model, **kwargs)
+
+    @property
+    def field(self) -> RowField:
+        field = super().field
+        field.user = asking(self.parent)
+        return field
+
+
+def asking(filterset: django_filters.FilterSet):
+    """The user who asks; the pages give no request, for they show everyone what a reader sees."""
+    return filterset.request.user if filterset.request else READER
 
 
 class FirstDayField(forms.CharField):

@@ -7,7 +7,7 @@ from claims.models.spans import span_constraint
 
 class EvidenceQuerySet(models.QuerySet):
     def behind_published(self):
-        """What readers may see: evidence that its claim's published annotation rests on, of which there is one.
+        """What readers may see: evidence that the one published annotation of its claim rests on.
 
         Evidence of another claim could show a claim that readers do not see.
         """

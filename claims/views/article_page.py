@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import Article
 from claims.views.article_text import text_blocks
-from claims.views.reader import READER
-from claims.visibility import visible_assertions, visible_quotes
+from claims.visibility import READER, visible_assertions, visible_quotes
 
 
 def article(request, pk: int):

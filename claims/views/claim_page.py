@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from claims.models import Claim, Snapshot
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
-from claims.views.reader import READER
-from claims.visibility import visible_assertions, visible_claims
+from claims.visibility import READER, visible_assertions, visible_claims
 
 
 def claim(request, slug: str):
@@ -23,7 +22,7 @@ def claim(request, slug: str):
 
 
 def evidence_behind(annotation):
-    """Of the annotation's own claim: evidence of another would tell of a claim that may not be there to read."""
+    """Of the annotation's own claim: evidence of another would tell of a claim readers may not see."""
     own = annotation.evidence.filter(claim=annotation.claim_id)
     rows = own.select_related("source", "snapshot__article__source")
     return rows.defer("snapshot__body", "snapshot__boilerplate").order_by(

@@ -5,8 +5,7 @@ from django.shortcuts import render
 
 from claims.models import Article, Speaker, Verdict
 from claims.views.lists import shown_quotes
-from claims.views.reader import READER
-from claims.visibility import visible_claims, visible_quotes
+from claims.visibility import READER, visible_claims, visible_quotes
 
 NEWEST = 6
 

@@ -10,8 +10,7 @@ from claims import filters
 from claims.models import Article, Quote, Source, Speaker
 from claims.views.paging import PAGE_SIZE, page_of
 from claims.views.passages import with_passages
-from claims.views.reader import READER
-from claims.visibility import visible_claims, visible_quotes
+from claims.visibility import READER, visible_claims, visible_quotes
 
 # The questions asked first; the others stand under "More filters".
 FIRST_ASKED = {
@@ -75,7 +74,7 @@ def _list(
     size: int = PAGE_SIZE,
 ):
     """A wrong question is answered with its error and no rows, never with rows it did not ask for."""
-    asked = filter_class(request.GET, queryset=rows, request=request)
+    asked = filter_class(request.GET, queryset=rows)
     _hide_what_only_the_desk_sees(asked.form)
     found = asked.qs if asked.is_valid() else rows.none()
     first_fields = FIRST_ASKED[filter_class]

@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from claims.models import Claim, Speaker
 from claims.views.lists import shown_quotes
 from claims.views.paging import page_of
-from claims.views.reader import READER
-from claims.visibility import visible_assertions, visible_quotes
+from claims.visibility import READER, visible_assertions, visible_quotes
 
 MOST_CLAIMS = 20  # the others are on the list of claims
 

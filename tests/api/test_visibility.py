@@ -12,11 +12,15 @@ SECRET = "Only the desk knows of this ferry."
 
 @pytest.fixture
 def desk(client, db):
-    """A user who may view these rows, signed in; no superuser."""
-    viewer = factories.UserFactory()
-    names = ("view_quote", "view_assertion", "view_evidence")
-    viewer.user_permissions.set(Permission.objects.filter(codename__in=names))
-    return lambda: client.force_login(viewer)
+    """Signs in a user who may view these rows; no superuser."""
+
+    def desk(*names):
+        viewer = factories.UserFactory()
+        names = names or ("view_quote", "view_assertion", "view_evidence")
+        viewer.user_permissions.set(Permission.objects.filter(codename__in=names))
+        client.force_login(viewer)
+
+    return desk
 
 
 def everything_readable(read):
@@ -87,6 +91,33 @@ def test_evidence_behind_verdicts_of_two_claims_is_listed_once(ids, db):
     publish(factories.AnnotationFactory(), evidence)
 
     assert ids("evidence/") == [evidence.pk]
+
+
+def test_hidden_rows_answer_filters_as_if_they_were_not_there(read, desk, db):
+    hidden = factories.QuoteFactory(state=Quote.State.REJECTED)
+    claim = factories.AssertionFactory(quote=hidden, claim__slug="secret-ferry").claim
+    questions = [
+        f"assertions/?quote={hidden.pk}",
+        f"assertions/?claim={claim.pk}",
+        "quotes/?claim=secret-ferry",
+        "evidence/?claim=secret-ferry",
+    ]
+
+    for question in questions:
+        assert read(question)[0] == 400, question
+    desk("view_quote", "view_assertion", "view_claim")
+    for question in questions:
+        assert read(question)[0] == 200, question
+
+
+def test_rejected_words_lead_from_no_speaker_to_a_claim(ids, db):
+    """Its speaker is asked for, its article is: the claim is readable, but by what others say alone."""
+    assertion = factories.AssertionFactory(quote__state=Quote.State.REJECTED)
+    factories.AssertionFactory(claim=assertion.claim)
+
+    assert ids("claims/") == [assertion.claim.pk]
+    assert ids(f"claims/?speaker={assertion.speaker_id}") == []
+    assert ids(f"claims/?article={assertion.snapshot.article_id}") == []
 
 
 @pytest.mark.parametrize(("make", "path"), [

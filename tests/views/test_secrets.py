@@ -106,6 +106,13 @@ def test_a_rejected_quote_shows_neither_its_speaker_nor_its_claims(visitor):
         assert f"/speakers/{speaker.slug}/" not in page or address == "/speakers/", address
 
 
+def test_a_filter_does_not_tell_that_a_hidden_row_is_there(visitor):
+    claim = AssertionFactory(quote__state="REJECTED", claim__slug="secret-ferry").claim
+
+    for name in (claim.slug, claim.pk):
+        assert f"There is no claim “{name}”." in visitor.get(f"/quotes/?claim={name}").text
+
+
 def test_a_rejected_assertion_shows_nowhere(visitor):
     assertion = AssertionFactory(state="REJECTED")
 

@@ -1,6 +1,5 @@
 """Claims, the assertions that make them, and the evidence behind their verdicts."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from rest_framework.reverse import reverse
 
@@ -16,14 +15,14 @@ from claims.api.serializers.claims import (
 from claims.api.views.reading import ID, ReadViewSet, counted
 from claims.filters import AssertionFilter, ClaimFilter, EvidenceFilter
 from claims.models import Assertion, Claim, Evidence
-from claims.visibility import visible_assertions, visible_claims, visible_evidence
+from claims.visibility import READER, visible_assertions, visible_claims, visible_evidence
 
 FIRST_ASSERTIONS = 20
 
 
 def standing_in_newest_texts() -> QuerySet[Assertion]:
     """The assertions that count: what a reader sees, once for each article."""
-    return visible_assertions(AnonymousUser()).in_latest_snapshots()
+    return visible_assertions(READER).in_latest_snapshots()
 
 
 def with_related(assertions: QuerySet[Assertion]) -> QuerySet[Assertion]:
