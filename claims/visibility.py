@@ -19,7 +19,7 @@ def visible_quotes(user) -> QuerySet[Quote]:
 
 def visible_assertions(user) -> QuerySet[Assertion]:
     """An assertion whose quote was rejected would show the quote's words, so it goes with it."""
-    if user.has_perm("claims.view_assertion"):
+    if user.has_perms(("claims.view_assertion", "claims.view_quote")):
         return Assertion.objects.all()
     return Assertion.objects.standing().filter(Q(quote=None) | ~Q(quote__state=Quote.State.REJECTED))
 

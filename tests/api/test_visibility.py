@@ -120,6 +120,15 @@ def test_rejected_words_lead_from_no_speaker_to_a_claim(ids, db):
     assert ids(f"claims/?article={assertion.snapshot.article_id}") == []
 
 
+def test_an_assertion_of_a_rejected_quote_needs_the_permission_to_view_quotes(read, desk, db):
+    assertion = factories.AssertionFactory(quote__state=Quote.State.REJECTED)
+
+    desk("view_assertion")
+    assert read(f"assertions/{assertion.pk}/")[0] == 404
+    desk("view_assertion", "view_quote")
+    assert read(f"assertions/{assertion.pk}/")[0] == 200
+
+
 @pytest.mark.parametrize(("make", "path"), [
     (lambda: factories.QuoteFactory(state=Quote.State.REJECTED), "quotes/"),
     (lambda: factories.AssertionFactory(state=Assertion.State.REJECTED), "assertions/"),
