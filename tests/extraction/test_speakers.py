@@ -66,6 +66,42 @@ WHO = [
         "full_name",
     ),  # noun on no list
     ("An angered Ana Ruiz said it was safe.", "it was safe", "Ana Ruiz", "full_name"),  # no one angered her
+    (
+        "Aldo Pinto met Jo Bell of The Standard, who said no.",
+        "no",
+        "Jo Bell",
+        "full_name",
+    ),
+    (  # by: she acts
+        "He was received by Mayor Ana Ruiz, who said no.",
+        "no",
+        "Ana Ruiz",
+        "full_name",
+    ),
+    (  # two particles
+        "Juan de la Torre, a lawyer, said no.",
+        "no",
+        "Juan de la Torre",
+        "full_name",
+    ),
+    (
+        "Ursula von der Leyen said no.",
+        "no",
+        "Ursula von der Leyen",
+        "full_name",
+    ),
+    (
+        "María de los Ángeles Pinto said no.",
+        "no",
+        "María de los Ángeles Pinto",
+        "full_name",
+    ),
+    (
+        "Mayor Rafael de la Torre said no.",
+        "no",
+        "Rafael de la Torre",
+        "full_name",
+    ),
 ]
 
 
