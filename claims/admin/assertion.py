@@ -3,6 +3,7 @@ from django.contrib import admin
 from claims.admin.editing import edit_rows
 from claims.admin.permissions import Kept, ViewOnly
 from claims.admin.showing import badge, change_link, words
+from claims.admin.versions import Versioned
 from claims.admin.year_filter import PublishedYearFilter
 from claims.curation import confirm_assertions, correct_assertion, reject_assertions
 from claims.models import Assertion
@@ -53,7 +54,7 @@ def unnamed(assertion: Assertion) -> str:
 
 
 @admin.register(Assertion)
-class AssertionAdmin(Kept, admin.ModelAdmin):
+class AssertionAdmin(Versioned, Kept, admin.ModelAdmin):
     list_display = ("claim_words", "said_by", "stance", "state_badge", "in_words")
     list_filter = (
         "state",

@@ -2,8 +2,9 @@ from django.contrib import admin, messages
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
+from claims.admin.event_words import changes_told
 from claims.admin.permissions import ViewOnly
-from claims.admin.showing import NOTHING, small_json
+from claims.admin.showing import small_json
 from claims.admin.who_filter import WhoFilter
 from claims.curation import undo_edits
 from claims.models import Event
@@ -58,28 +59,8 @@ class EventAdmin(ViewOnly, admin.ModelAdmin):
 
     @admin.display(description="before → after")
     def was_and_is(self, event):
-        before, after = (_with_names(event.details, when) for when in ("before", "after"))
-        changed = [name for name in after if name not in before or before[name] != after[name]]
-        told = (
-            f"{name.removesuffix('_id')}: {_plain(before.get(name))} → {_plain(after[name])}"
-            for name in changed
-        )
-        return ", ".join(told)[:200]
+        return changes_told(event)
 
     @admin.display(description="details")
     def details_told(self, event):
         return small_json(event.details)
-
-
-def _with_names(details: dict, when: str) -> dict:
-    """The values then, with the speaker's name as it was where the event keeps it."""
-    values = details.get(when, {})
-    name = details.get(f"speaker_{when}")
-    return {**values, "speaker_id": name} if name is not None else values
-
-
-def _plain(value) -> str:
-    """A stored value in a sentence: nothing is a dash, MACHINE is machine."""
-    if value in (None, ""):
-        return NOTHING
-    return value.lower() if isinstance(value, str) and value.isupper() else str(value)

@@ -10,9 +10,13 @@ from claims.admin.permissions import Kept
 from claims.admin.quote_filters import ConfidenceFilter, SpeakerFilter
 from claims.admin.showing import badge, change_link, share, words
 from claims.admin.texts import quote_in_context
+from claims.admin.versions import LONGEST_ID, Versioned
 from claims.admin.year_filter import PublishedYearFilter
 from claims.curation import confirm_quotes, correct_quote, reject_quotes
-from claims.models import Quote
+from claims.models import Quote, Speaker
+
+# Buttons of the page that judge the quote as it stands; what the form's fields hold is not saved.
+JUDGING = {"_confirm": (confirm_quotes, "confirmed"), "_reject": (reject_quotes, "rejected")}
 
 
 class QuoteForm(forms.ModelForm):
@@ -32,9 +36,16 @@ class QuoteForm(forms.ModelForm):
             )
         return speaker
 
+    def clean(self):
+        if "_confirm" in self.data and self.has_changed():
+            raise forms.ValidationError(
+                "Not confirmed: this is another speaker or kind than the quote has. "
+                "Save the correction, or put it back and confirm."
+            )
+
 
 @admin.register(Quote)
-class QuoteAdmin(Kept, admin.ModelAdmin):
+class QuoteAdmin(Versioned, Kept, admin.ModelAdmin):
     form = QuoteForm
     list_display = ("words", "speaker_link", "state_badge", "confidence_share", "kind", "article")
     list_filter = (
@@ -77,8 +88,16 @@ class QuoteAdmin(Kept, admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """The speaker is locked before its quotes, as a merge does it."""
+        chosen = request.POST.get("speaker", "")
+        if chosen.isdecimal() and len(chosen) <= LONGEST_ID:
+            Speaker.objects.select_for_update(no_key=True).filter(pk=chosen).first()
+        return super().get_form(request, obj, change=change, **kwargs)
+
     def save_model(self, request, obj, form, change):
-        correct_quote(obj, by=request.user, **form.cleaned_data)
+        if not JUDGING.keys() & request.POST.keys():
+            correct_quote(obj, by=request.user, **form.cleaned_data)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"in_context": quote_in_context(obj), "neighbours": neighbours(obj)}
@@ -86,8 +105,7 @@ class QuoteAdmin(Kept, admin.ModelAdmin):
 
     def response_change(self, request, obj):
         """The buttons that say it of this quote and go on to the next one of its text."""
-        verbs = {"_confirm": (confirm_quotes, "confirmed"), "_reject": (reject_quotes, "rejected")}
-        for button, (verb, done) in verbs.items():
+        for button, (verb, done) in JUDGING.items():
             if button in request.POST:
                 edit_rows(self, request, verb, Quote.objects.filter(pk=obj.pk), done)
                 following = neighbours(obj).following or obj.pk

@@ -3,10 +3,11 @@
 from django.db.models import Model
 from django.db.models.query import QuerySet
 
+from claims.admin.versions import Versioned
 from claims.models import Event
 
 
-class Recorded:
+class Recorded(Versioned):
     """A ModelAdmin whose additions, changes and deletions are appended to the record."""
 
     def save_model(self, request, obj, form, change):

@@ -117,23 +117,23 @@ def test_quote_page_lists_candidates_and_leads_to_the_texts_other_quotes(desk):
     assert "Quote 2 of 3" in shown
 
 
-def test_confirming_on_the_page_goes_on_to_the_next_quote(desk, editor):
+def test_confirming_on_the_page_goes_on_to_the_next_quote(editor, save):
     snapshot = SnapshotFactory(body="“One,” “Two,” he said.")
     first = QuoteFactory(snapshot=snapshot, text="“One,”")
     second = QuoteFactory(snapshot=snapshot, text="“Two,”")
 
     form = {"speaker": first.speaker_id, "kind": first.kind, "_confirm": "1"}
-    response = desk.post(page(first), form)
+    response = save(first, form)
 
     first.refresh_from_db()
     assert first.state == Quote.State.CONFIRMED and response.url == page(second)
     assert Event.objects.get().by == editor
 
 
-def test_another_speaker_given_by_hand_is_a_recorded_correction(desk, editor):
+def test_another_speaker_given_by_hand_is_a_recorded_correction(editor, save):
     quote, speaker = QuoteFactory(speaker=None), SpeakerFactory(name="Marta Olenko")
 
-    desk.post(page(quote), {"speaker": speaker.pk, "kind": quote.kind, "_continue": "1"})
+    save(quote, {"speaker": speaker.pk, "kind": quote.kind, "_continue": "1"})
 
     quote.refresh_from_db()
     event = Event.objects.get()
@@ -142,25 +142,25 @@ def test_another_speaker_given_by_hand_is_a_recorded_correction(desk, editor):
     assert event.details["speaker_after"] == "Marta Olenko"
 
 
-def test_saving_a_quote_unchanged_says_nothing_of_it(desk):
+def test_saving_a_quote_unchanged_says_nothing_of_it(save):
     quote = QuoteFactory()
 
-    desk.post(page(quote), {"speaker": quote.speaker_id, "kind": quote.kind, "_continue": "1"})
+    save(quote, {"speaker": quote.speaker_id, "kind": quote.kind, "_continue": "1"})
 
     quote.refresh_from_db()
     assert quote.state == Quote.State.MACHINE and not Event.objects.exists()
 
 
-def test_a_merged_speaker_is_refused_with_a_sentence(desk):
+def test_a_merged_speaker_is_refused_with_a_sentence(save):
     quote = QuoteFactory()
     merged = SpeakerFactory(name="M. Olenko", merged_into=SpeakerFactory(name="Marta Olenko"))
 
-    response = desk.post(page(quote), {"speaker": merged.pk, "kind": quote.kind})
+    response = save(quote, {"speaker": merged.pk, "kind": quote.kind})
 
     assert "M. Olenko was merged into Marta Olenko: choose that speaker." in response.content.decode()
 
 
-def test_what_the_machine_found_is_not_taken_from_the_form(desk):
+def test_what_the_machine_found_is_not_taken_from_the_form(save):
     quote = QuoteFactory(confidence=0.4)
     forged = {
         "speaker": quote.speaker_id,
@@ -170,16 +170,16 @@ def test_what_the_machine_found_is_not_taken_from_the_form(desk):
         "state": "CONFIRMED",
     }
 
-    desk.post(page(quote), forged)
+    save(quote, forged)
 
     quote.refresh_from_db()
     assert (quote.confidence, quote.state) == (0.4, Quote.State.MACHINE) and quote.text != "x"
 
 
-def test_denying_by_hand_is_a_recorded_correction(desk):
+def test_denying_by_hand_is_a_recorded_correction(save):
     assertion = AssertionFactory()
 
-    desk.post(page(assertion), {"stance": "DENIES"})
+    save(assertion, {"stance": "DENIES"})
 
     assertion.refresh_from_db()
     assert (assertion.stance, assertion.state) == ("DENIES", "CONFIRMED")
@@ -193,7 +193,7 @@ def test_an_assertion_through_an_unattributed_quote_is_not_the_articles_voice(de
     assert "nobody named" in shown and "in its own voice" not in shown
 
 
-def test_claims_verdict_and_annotations_stage_are_not_taken_from_a_form(desk):
+def test_claims_verdict_and_annotations_stage_are_not_taken_from_a_form(save):
     claim, annotation = ClaimFactory(), AnnotationFactory()
     no_rows = {
         f"{prefix}-{part}": 0
@@ -201,8 +201,8 @@ def test_claims_verdict_and_annotations_stage_are_not_taken_from_a_form(desk):
         for part in ("TOTAL_FORMS", "INITIAL_FORMS")
     }
 
-    desk.post(page(claim), {"text": "New words.", "slug": claim.slug, "verdict": "DISPUTED", **no_rows})
-    desk.post(page(annotation), {"claim": annotation.claim_id, "stage": "PUBLISHED", "rationale": "Because."})
+    save(claim, {"text": "New words.", "slug": claim.slug, "verdict": "DISPUTED", **no_rows})
+    save(annotation, {"claim": annotation.claim_id, "stage": "PUBLISHED", "rationale": "Because."})
 
     claim.refresh_from_db()
     annotation.refresh_from_db()
@@ -223,7 +223,7 @@ def test_new_evidence_and_annotations_are_their_adders(desk, editor):
     assert Annotation.objects.get().created_by == editor
 
 
-def test_evidence_added_on_the_claims_page_is_its_adders(desk, editor):
+def test_evidence_added_on_the_claims_page_is_its_adders(editor, save):
     claim = ClaimFactory()
     forms = {f"{prefix}-INITIAL_FORMS": 0 for prefix in ("assertions", "evidence", "annotations")}
     forms |= {"assertions-TOTAL_FORMS": 0, "annotations-TOTAL_FORMS": 0, "evidence-TOTAL_FORMS": 1}
@@ -233,7 +233,7 @@ def test_evidence_added_on_the_claims_page_is_its_adders(desk, editor):
         "evidence-0-claim": claim.pk,
     }
 
-    response = desk.post(page(claim), {"text": claim.text, "slug": claim.slug, "language": "en", **forms})
+    response = save(claim, {"text": claim.text, "slug": claim.slug, "language": "en", **forms})
 
     assert response.status_code == 302
     assert Evidence.objects.get().created_by == editor
@@ -250,17 +250,17 @@ def test_an_annotation_in_review_and_its_evidence_are_not_edited(desk, stage):
     assert desk.post(page(evidence), {"note": "changed"}).status_code == 403
 
 
-def test_hand_edits_tell_before_and_after(desk, editor):
+def test_hand_edits_tell_before_and_after(editor, save):
     role = SpeakerRoleFactory(office="Mayor")
 
-    desk.post(page(role), {"speaker": role.speaker_id, "office": "Ex-mayor", "organisation": "Port Verran"})
+    save(role, {"speaker": role.speaker_id, "office": "Ex-mayor", "organisation": "Port Verran"})
 
     event = Event.objects.get()
     assert (event.verb, event.by, event.subject_id) == ("change", editor, role.pk)
     assert event.details == {"before": {"office": "Mayor"}, "after": {"office": "Ex-mayor"}}
 
 
-def test_names_edited_on_the_speakers_page_are_recorded(desk):
+def test_names_edited_on_the_speakers_page_are_recorded(save):
     speaker = SpeakerFactory(name="Marta Olenko", slug="marta")
     own, other = speaker.names.get(), SpeakerNameFactory(speaker=speaker, text="M. Olenko")
     names = {"names-TOTAL_FORMS": 3, "names-INITIAL_FORMS": 2}
@@ -270,7 +270,7 @@ def test_names_edited_on_the_speakers_page_are_recorded(desk):
     names |= {"names-1-DELETE": "on", "names-2-text": "@olenko", "names-2-kind": "HANDLE"}
     names |= {"names-2-speaker": speaker.pk, "roles-TOTAL_FORMS": 0, "roles-INITIAL_FORMS": 0}
 
-    response = desk.post(page(speaker), {"name": "Marta Olenko", "slug": "marta", "kind": "PERSON", **names})
+    response = save(speaker, {"name": "Marta Olenko", "slug": "marta", "kind": "PERSON", **names})
 
     assert response.status_code == 302
     told = {(event.verb, event.subject_type) for event in Event.objects.all()}
