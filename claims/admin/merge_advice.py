@@ -9,13 +9,22 @@ from claims.models.names import name_key
 from claims.models.partial_date import last_day
 
 
-def speakers_to_merge(pks: list[str]):
+def speakers_to_merge(pks: list[int]):
     """The current speakers among them, with what each has."""
-    chosen = Speaker.objects.current().filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+    chosen = Speaker.objects.current().filter(pk__in=pks)
     return chosen.prefetch_related("names", "roles").annotate(
         quote_count=count_of(Quote.objects.standing(), "speaker"),
         assertion_count=count_of(Assertion.objects.standing(), "speaker"),
     )
+
+
+def departures(pks: list[int], speakers: list[Speaker]) -> list[str]:
+    """A sentence on each asked for that is no longer among the speakers to merge."""
+    gone = set(pks) - {speaker.pk for speaker in speakers}
+    merged = Speaker.objects.filter(pk__in=gone).select_related("merged_into").order_by("pk")
+    told = [f"{speaker} has been merged into {speaker.merged_into} already." for speaker in merged]
+    missing = sorted(gone - {speaker.pk for speaker in merged})
+    return told + [f"There is no speaker {pk} any more." for pk in missing]
 
 
 def refusals(kept: Speaker, others: list[Speaker]) -> list[str]:

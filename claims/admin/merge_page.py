@@ -7,30 +7,41 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from claims.admin.merge_advice import refusals, speakers_to_merge, warnings
+from claims.admin.merge_advice import departures, refusals, speakers_to_merge, warnings
 from claims.admin.showing import change_link
+from claims.admin.versions import LONGEST_ID
 from claims.merging import MergeRefused, merge_speakers
 
 
 def merge_page(model_admin, request):
-    """Shows the speakers chosen (`?speaker=1&speaker=2`); a POST with `kept` merges the others into it."""
-    speakers = list(speakers_to_merge(request.GET.getlist("speaker")))
+    """Shows the speakers chosen (`?speaker=1&speaker=2`); a POST with `kept` merges the others into it.
+
+    A POST whose speakers aren't all there any more, or that names none of them to keep, merges nothing.
+    """
+    asked = [int(pk) for pk in request.GET.getlist("speaker") if pk.isdecimal() and len(pk) <= LONGEST_ID]
+    speakers = list(speakers_to_merge(asked))
+    gone = departures(asked, speakers)
     if len(speakers) < 2:
-        model_admin.message_user(request, "Choose at least two speakers to merge.", messages.WARNING)
+        for sentence in [*gone, "Choose at least two speakers to merge."]:
+            model_admin.message_user(request, sentence, messages.WARNING)
         return HttpResponseRedirect(reverse("admin:claims_speaker_changelist"))
-    kept = _kept(request, speakers)
+    chosen = _chosen(request, speakers)
+    kept = chosen or _most_quoted(speakers)
     others = [speaker for speaker in speakers if speaker != kept]
-    refused = refusals(kept, others)
-    if request.method == "POST" and not refused:
-        try:
-            return _merge(model_admin, request, kept, others)
-        except MergeRefused as refusal:  # someone else was faster
-            refused = [str(refusal)]
+    refused = gone + refusals(kept, others)
+    if request.method == "POST":
+        refused += [] if chosen else ["Nothing was merged: choose the speaker that stays."]
+        if not refused:
+            try:
+                return _merge(model_admin, request, kept, others)
+            except MergeRefused as refusal:  # someone else was faster
+                refused = [str(refusal)]
     context = {
         **model_admin.admin_site.each_context(request),
         "title": "Merge speakers",
         "opts": model_admin.opts,
         "speakers": speakers,
+        "address": reverse("admin:claims_speaker_merge", query={"speaker": [row.pk for row in speakers]}),
         "kept": kept,
         "refusals": refused,
         "warnings": warnings(speakers),
@@ -38,11 +49,14 @@ def merge_page(model_admin, request):
     return TemplateResponse(request, "admin/claims/speaker/merge.html", context)
 
 
-def _kept(request, speakers):
-    """The one chosen, at first the one with most quotes."""
-    chosen = request.POST.get("kept", "")
+def _chosen(request, speakers):
+    """The one that the form says stays; None when it says none of them."""
     by_pk = {str(speaker.pk): speaker for speaker in speakers}
-    return by_pk.get(chosen) or max(speakers, key=lambda speaker: (speaker.quote_count, -speaker.pk))
+    return by_pk.get(request.POST.get("kept", ""))
+
+
+def _most_quoted(speakers):
+    return max(speakers, key=lambda speaker: (speaker.quote_count, -speaker.pk))
 
 
 def _merge(model_admin, request, kept, others):

@@ -144,6 +144,39 @@ def test_one_refusal_among_several_merges_none(desk):
     assert not SpeakerMerge.objects.exists()
 
 
+def test_nobody_is_merged_when_the_one_to_keep_was_merged_away_meanwhile(desk, editor):
+    chosen, quoted, third, elsewhere = (SpeakerFactory(name=name) for name in ("Ada", "Bo", "Cy", "Dee"))
+    QuoteFactory(speaker=quoted)
+    merge_speakers(elsewhere, chosen, by=editor)
+
+    response = desk.post(merge_page(chosen, quoted, third), {"kept": chosen.pk})
+
+    assert "Ada has been merged into Dee already." in response.content.decode()
+    assert SpeakerMerge.objects.count() == 1
+
+
+def test_nobody_is_merged_when_one_of_those_asked_for_has_gone(desk, editor):
+    kept, other, gone = (SpeakerFactory(name=name) for name in ("Ada", "Bo", "Cy"))
+    merge_speakers(SpeakerFactory(name="Dee"), gone, by=editor)
+
+    response = desk.post(merge_page(kept, other, gone), {"kept": kept.pk})
+
+    assert "Cy has been merged into Dee already." in response.content.decode()
+    assert SpeakerMerge.objects.count() == 1
+
+    desk.post(response.context["address"], {"kept": kept.pk})  # those that the page has shown now
+
+    assert SpeakerMerge.objects.filter(kept=kept, merged=other).exists()
+
+
+@pytest.mark.parametrize("form", [{}, {"kept": ""}, {"kept": "x"}, {"kept": "999999"}])
+def test_nobody_is_merged_into_a_speaker_that_was_not_chosen(desk, form):
+    response = desk.post(merge_page(*SpeakerFactory.create_batch(2)), form)
+
+    assert "choose the speaker that stays" in response.content.decode()
+    assert not SpeakerMerge.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("office", "organisation", "started", "ended", "warned"),
     [
@@ -185,7 +218,9 @@ def test_namesakes_outside_the_choice_are_warned_of(desk):
     assert warnings == ["“Olenko” is also a name of Pavel Olenko (Poet), who is not chosen here."]
 
 
-@pytest.mark.parametrize("chosen", ["", "?speaker=1", "?speaker=x&speaker=y"])
+@pytest.mark.parametrize(
+    "chosen", ["", "?speaker=1", "?speaker=x&speaker=y", f"?speaker={'9' * 23}&speaker=1"]
+)
 def test_merge_page_needs_two_speakers(desk, chosen):
     response = desk.get(reverse("admin:claims_speaker_merge") + chosen, follow=True)
 
