@@ -27,7 +27,7 @@ class Figure:
     gender: str
     names: tuple[Name, ...] = field(repr=False)
     roles: tuple[str, ...] = ()  # as printed before the name or beside it
-    role_words: frozenset[str] = frozenset()
+    role_words: tuple[tuple[str, ...], ...] = ()  # of each role, in the form that is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ def _figure(text: str, names: tuple[Name, ...], by_pronoun: str) -> Figure:
     gender = gender_of_names(names) or by_pronoun
     sure = bool(by_pronoun) or any(name.sure for name in names)
     roles = tuple(dict.fromkeys(role for name in names for role in (name.title, name.role) if role))
-    words = roles if kind == "person" else [name.text for name in names]
+    words = roles if kind == "person" else dict.fromkeys(name.text for name in names)
     own = _with_possessor(text, fullest) if kind == "institution" else fullest.text
-    return Figure(own, kind, sure, gender, names, roles, role_words_of(words))
+    return Figure(own, kind, sure, gender, names, roles, tuple(map(role_words_of, words)))
 
 
 def _with_possessor(text: str, name: Name) -> str:

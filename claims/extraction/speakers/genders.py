@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from claims.extraction.speakers.names import Name
 from claims.extraction.speakers.naming import (
     FEMALE,
-    FEMALE_NAMES,
+    FIRST_NAMES,
     GENDER_OF_TITLE,
     MALE,
-    MALE_NAMES,
     gender_of_first_name,
 )
 from claims.extraction.text.narration import Sentence
@@ -40,7 +39,7 @@ def gender_of_names(names: Sequence[Name]) -> str:
     if votes[MALE] != votes[FEMALE]:
         return MALE if votes[MALE] > votes[FEMALE] else FEMALE
     fullest = max(names, key=lambda name: len(name.words))
-    has_first_name = len(fullest.words) > 1 or fullest.first in FEMALE_NAMES | MALE_NAMES
+    has_first_name = len(fullest.words) > 1 or fullest.first in FIRST_NAMES
     return gender_of_first_name(fullest.words[0]) if has_first_name else ""
 
 

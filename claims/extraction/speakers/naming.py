@@ -1,7 +1,7 @@
 """What words tell about a name: titles, roles, first names and their gender, words of institutions."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
 
 from claims.extraction.text.vocabulary import word_set
 
@@ -74,7 +74,16 @@ FEMALE_NAMES = word_set(
     wilma winifred xiomara yasmin yolanda yulia yvette yvonne zelda zoe
     """
 )
-FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
+# Men's in one country and women's in another, or both in one: they say person, but not "he" or "she".
+EITHER_NAMES = word_set(
+    """
+    alex alexis amal andrea ashley cameron carmen casey claude courtney dana dominique guadalupe
+    hilary jackie jaime jamie jean jess jessie joan jo jocelyn jody jordan kay kelley kelly kerry
+    kim kyle laurie lee leslie lindsay lindsey lynn marian marion maxime michele morgan nicola noor
+    pat robin rosario sandy sasha shannon shelley shelly stacey stacy taylor terry tracey tracy
+    """
+)
+FIRST_NAMES = MALE_NAMES | FEMALE_NAMES | EITHER_NAMES
 
 GENDER_OF_TITLE = {
     "mr": MALE, "mr.": MALE, "sir": MALE, "lord": MALE, "king": MALE, "prince": MALE, "father": MALE,
@@ -86,7 +95,7 @@ TITLES = frozenset(GENDER_OF_TITLE) | word_set(
     """
     dr dr. sen sen. sens. rep rep. reps. gov gov. gen gen. lt lt. col col. sgt sgt. capt capt. maj maj.
     prof prof. rev rev. hon hon. adm adm. president vice premier prime minister chancellor senator
-    senators congressman congresswoman representative representatives governor mayor ex-mayor secretary
+    senators congressman congresswoman representative representatives governor mayor secretary
     general attorney judge justice chief chairman chairwoman chairperson chair speaker director
     ambassador sheriff commissioner detective officer sergeant captain colonel admiral lieutenant
     professor pope cardinal archbishop bishop reverend pastor rabbi imam candidate nominee leader
@@ -94,7 +103,7 @@ TITLES = frozenset(GENDER_OF_TITLE) | word_set(
     prosecutor superintendent manager strategist adviser advisor aide pollster economist analyst coach
     critic engineer curator captain resident host former ex acting interim emeritus sec. king queen
     prince princess sir lord lady dame co-host columnist reporter executive majority minority whip emir
-    sheikh sultan ayatollah democratic republican
+    sheikh sultan ayatollah democratic republican ex-mayor ex-president ex-minister vice-president
     """
 )
 # Nouns that name a person by office, work or kinship: "the ex-mayor", "her husband".
@@ -151,8 +160,9 @@ def plain(text: str) -> str:
 def gender_of_first_name(name: str) -> str:
     """ "male", "female" or, where the name tells nothing, empty."""
     first = plain(name)
-    male, female = first in MALE_NAMES, first in FEMALE_NAMES
-    return "" if male == female else MALE if male else FEMALE
+    if first in EITHER_NAMES:
+        return ""
+    return MALE if first in MALE_NAMES else FEMALE if first in FEMALE_NAMES else ""
 
 
 _SAME_ROLE = {
@@ -160,15 +170,23 @@ _SAME_ROLE = {
     "congresswoman": "representative", "gen": "general", "prof": "professor", "dr": "doctor",
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "sec": "secretary",
     "capt": "captain", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral",
-    "rev": "reverend",
+    "rev": "reverend", "ex": "former", "then": "former", "onetime": "former", "ousted": "former",
+    "interim": "acting",
 }  # fmt: skip
+
+# A former president is no president and a vice president another one: both sides must agree on these.
+ROLE_MODIFIERS = word_set("former vice deputy acting assistant associate elect")
+_MODIFIER_PARTS = re.compile(r"\b(ex|vice|then|co|deputy)-", re.IGNORECASE)
 
 
 def role_word(word: str) -> str:
-    """A word of a role in the one form that is compared: "ex-mayor" and "mayor", "Sen." and "senator"."""
-    word = plain(word).rstrip(".").removeprefix("ex-")
+    """A word of a role in the one form that is compared: "ex" and "former", "Sen." and "senator"."""
+    word = plain(word).rstrip(".")
     return _SAME_ROLE.get(word, word)
 
 
-def role_words_of(roles: Iterable[str]) -> frozenset[str]:
-    return frozenset(role_word(word) for role in roles for word in role.split())
+def role_words_of(role: str) -> tuple[str, ...]:
+    """The words that are compared, "ex-mayor" as "ex" and "mayor"."""
+    return tuple(
+        role_word(part) for word in role.split() for part in _MODIFIER_PARTS.sub(r"\1 ", word).split()
+    )
