@@ -102,6 +102,24 @@ WHO = [
         "Rafael de la Torre",
         "full_name",
     ),
+    (  # one office, written two ways
+        "Vice-President Ana Ruiz came. “It is safe,” the vice president said.",
+        "“It is safe,”",
+        "Ana Ruiz",
+        "role",
+    ),
+    (  # the other holds the office now
+        "Mayor Ana Ruiz came. Former Mayor Bo Lind left. “It is safe,” the ex-mayor said.",
+        "“It is safe,”",
+        "Bo Lind",
+        "role",
+    ),
+    (
+        "Former Mayor Bo Lind left. Mayor Ana Ruiz came. Ex-Mayor Lind stood up. “It is safe,” the mayor said.",
+        "“It is safe,”",
+        "Ana Ruiz",
+        "role",
+    ),
 ]
 
 
@@ -136,6 +154,10 @@ NO_NAME = [
     "Critics said the bridge was unsafe.",  # nobody in particular
     "“It is safe,” she said.",  # nobody was named
     "Mayor Ana Ruiz came. “It is safe,” he said.",  # nobody of that gender
+    "Former President Bo Lind attacked the deal. The president said it would hold.",  # not the former one
+    "Vice President Bo Lind attacked the deal. The president said it would hold.",
+    "Mayor Ana Ruiz replaced Bo Lind. The ex-mayor called it “theft”.",
+    "Bo Lind, a lawyer for the president, attacked the deal. The president said it would hold.",  # his client
 ]
 
 
