@@ -73,6 +73,22 @@ def test_extract_reads_files_and_needs_no_database(tmp_path):
     assert json.loads(done.stdout)["id"] == "a"
 
 
+def test_extract_reads_a_file_that_opens_with_a_byte_order_mark():
+    done = extract(b"\xef\xbb\xbf" + line("a", SAID))
+
+    assert json.loads(done.stdout)["id"] == "a"
+
+
+def test_extract_ends_quietly_when_its_reader_does():
+    many = b"".join(line(number, SAID) for number in range(2000))
+    command = f"{sys.executable} manage.py extract | head -n 1"
+
+    done = subprocess.run(command, shell=True, input=many, capture_output=True, cwd=REPOSITORY)
+
+    assert json.loads(done.stdout)["id"] == 0
+    assert done.stderr == b""
+
+
 def test_extract_of_a_missing_file_is_wrong_use():
     assert extract(b"", "no-such-file.jsonl").returncode == 2
 

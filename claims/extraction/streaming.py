@@ -20,14 +20,18 @@ class BadLine:
 
 def extract_lines(lines: Iterable[tuple[str, bytes]], workers: int = 1) -> Iterator[str | BadLine]:
     """For each (place, line) that is not blank, in order: the line that answers it, or what is wrong."""
-    return (result for _, result in ordered_map(extract_line, lines, workers))
+    return (result for _, result in ordered_map(extract_line, lines, workers, lost=_died))
+
+
+def _died(placed: tuple[str, bytes]) -> BadLine:
+    return BadLine(placed[0], "the process that read it died, twice: it may need more memory than there is")
 
 
 def extract_line(placed: tuple[str, bytes]) -> str | BadLine:
     """Offsets count code points of the text exactly as it stands in the line."""
     place, line = placed
     try:
-        given = json.loads(line.decode())
+        given = json.loads(line.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         return BadLine(place, f"not JSON: {error}")
     if not isinstance(given, dict) or not isinstance(given.get("text"), str) or "id" not in given:

@@ -6,6 +6,12 @@ for item in import_articles(run, gather(["seeds"])):
 finish_run(run)
 """
 
-from claims.importing.running import finish_run, import_article, import_articles, start_run
+from claims.importing.running import (
+    finish_run,
+    import_articles,
+    import_delivered,
+    start_run,
+    write_refused,
+)
 
-__all__ = ["finish_run", "import_article", "import_articles", "start_run"]
+__all__ = ["finish_run", "import_articles", "import_delivered", "start_run", "write_refused"]

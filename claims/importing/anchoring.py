@@ -72,11 +72,13 @@ def _anchor(old: str, new: str, span: Span, blocks: list[tuple[bool, Span, Span]
         return Anchor(start + shift, end + shift, "unchanged")
     if touched:
         here = (touched[0][2][0], touched[-1][2][1])
-        at = _only_copy(old, new, span, _copies(new, text, here))
+        there = (touched[0][1][0], touched[-1][1][1])
+        at = _own_copy(old, new, span, _copies(new, text, here), len(_copies(old, text, there)))
         if at is not None:
             return Anchor(at, at + len(text), "unchanged")
     free = [place for same, _, area in blocks if not same for place in _copies(new, text, area)]
-    at = _only_copy(old, new, span, free)
+    rivals = sum(len(_copies(old, text, area)) for same, area, _ in blocks if not same)
+    at = _own_copy(old, new, span, free, rivals)
     return None if at is None else Anchor(at, at + len(text), "moved")
 
 
@@ -88,10 +90,14 @@ def _copies(text: str, words: str, area: Span) -> list[int]:
     return found
 
 
-def _only_copy(old: str, new: str, span: Span, places: list[int]) -> int | None:
-    """The one place, or the one whose surroundings are the old ones; None where that is not certain."""
-    if len(places) <= 1:
-        return places[0] if places else None
+def _own_copy(old: str, new: str, span: Span, places: list[int], rivals: int) -> int | None:
+    """The one place, or the one whose surroundings are the old ones; None where that is not certain.
+
+    `rivals`: how many copies of the words the old text had there. Where more than one had, the one that
+    is left may be another's, so it needs the old surroundings too.
+    """
+    if len(places) == 1 and rivals <= 1:
+        return places[0]
     start, end = span
     around = (old[max(0, start - CONTEXT) : start], old[end : end + CONTEXT])
     same = [

@@ -1,32 +1,65 @@
 """What becomes of an article's quotes when its text changed: unchanged, moved, reworded or gone.
 
-What a person decided goes along with words that are still there; a machine-made quote is only linked
-to the one it was before, for the extractor reads the new text anyway.
+What a person decided goes along with words that are still there, also over a text in between that lacked
+them; a machine-made quote is only linked to the one it was before: the extractor reads the new text anyway.
 """
 
 from difflib import SequenceMatcher
 
+from claims.extraction.types import Span
 from claims.importing.anchoring import Anchor, anchor_spans
-from claims.models import Assertion, Quote, Snapshot
+from claims.models import Assertion, Event, Quote, Snapshot
 
 REWORDED_AT_LEAST = 0.6  # share of words two wordings have in common, in order, to be one quote reworded
+MOST_PAIRS = 10_000  # lost times new quotes; beyond it the text is another one, and nothing was reworded
+COPIES = (Quote.Anchoring.UNCHANGED, Quote.Anchoring.MOVED)
+
+Anchored = list[tuple[Quote, Anchor | None]]
 
 
-def carry_over(before: Snapshot, snapshot: Snapshot) -> list[tuple[Quote, Anchor | None]]:
-    """Copy what a person touched to the new text; returns each quote of the old text with its anchor."""
+def carry_over(before: Snapshot, snapshot: Snapshot) -> Anchored:
+    """Copy what a person touched to the new text; returns each quote of the text before with its anchor."""
+    earlier = snapshot.article.snapshots.filter(number__lt=snapshot.number).order_by("-number")
+    taken: list[Span] = []
+    for text in earlier:
+        judged = list(text.assertions.exclude(state=Assertion.State.SUGGESTED).select_for_update())
+        quotes = _worth_carrying(text, judged)
+        if quotes or judged:
+            copies = _carry_quotes(quotes, text, snapshot, taken)
+            _carry_assertions(judged, text, snapshot, copies)
     old_quotes = list(before.quotes.all())
     spans = [(quote.start, quote.end) for quote in old_quotes]
-    anchored = list(zip(old_quotes, anchor_spans(before.body, snapshot.body, spans), strict=True))
-    judged = list(before.assertions.exclude(state=Assertion.State.SUGGESTED))
+    return list(zip(old_quotes, anchor_spans(before.body, snapshot.body, spans), strict=True))
+
+
+def _worth_carrying(text: Snapshot, judged: list[Assertion]) -> list[Quote]:
+    """Quotes of the text that a person touched, or an assertion of, and that no later text has."""
     needed = {assertion.quote_id for assertion in judged}
-    copies = {
-        old.pk: _copy_quote(old, anchor, snapshot)
-        for old, anchor in anchored
-        if anchor and (old.is_touched or old.pk in needed)
-    }
+    carried = Quote.objects.filter(previous__snapshot=text, anchoring__in=COPIES).values_list(
+        "previous_id", flat=True
+    )
+    gone_along = set(carried)
+    return [
+        quote
+        for quote in text.quotes.select_for_update()
+        if (quote.is_touched or quote.pk in needed) and quote.pk not in gone_along
+    ]
+
+
+def _carry_quotes(
+    quotes: list[Quote], text: Snapshot, snapshot: Snapshot, taken: list[Span]
+) -> dict[int, Quote]:
+    """The copy of each quote that still stands, by the old one's id; each copy is an event."""
+    spans = [(quote.start, quote.end) for quote in quotes]
+    copies = {}
+    for old, anchor in zip(quotes, anchor_spans(text.body, snapshot.body, spans), strict=True):
+        if anchor and not any(anchor.start < end and anchor.end > start for start, end in taken):
+            copies[old.pk] = _copy_quote(old, anchor, snapshot)
+            taken.append((anchor.start, anchor.end))
     Quote.objects.bulk_create(copies.values())
-    _carry_assertions(judged, before, snapshot, copies)
-    return anchored
+    for old_pk, copy in copies.items():
+        Event.objects.record("carry", copy, previous=old_pk, state=copy.state, speaker=copy.speaker_id)
+    return copies
 
 
 def _copy_quote(old: Quote, anchor: Anchor, snapshot: Snapshot) -> Quote:
@@ -53,9 +86,10 @@ def _copy_quote(old: Quote, anchor: Anchor, snapshot: Snapshot) -> Quote:
 
 
 def _carry_assertions(
-    judged: list[Assertion], before: Snapshot, snapshot: Snapshot, copies: dict[int, Quote]
+    judged: list[Assertion], text: Snapshot, snapshot: Snapshot, copies: dict[int, Quote]
 ) -> None:
-    anchors = anchor_spans(before.body, snapshot.body, [(old.start, old.end) for old in judged])
+    there = {(row.claim_id, row.start, row.end) for row in snapshot.assertions.all()}
+    anchors = anchor_spans(text.body, snapshot.body, [(old.start, old.end) for old in judged])
     Assertion.objects.bulk_create(
         Assertion(
             claim_id=old.claim_id,
@@ -69,11 +103,13 @@ def _carry_assertions(
             extractor_version=old.extractor_version,
         )
         for old, anchor in zip(judged, anchors, strict=True)
-        if anchor and (old.quote_id is None or old.quote_id in copies)
+        if anchor
+        and (old.claim_id, anchor.start, anchor.end) not in there
+        and (old.quote_id is None or old.quote_id in copies)
     )
 
 
-def link_quotes(anchored: list[tuple[Quote, Anchor | None]], quotes: list[Quote]) -> None:
+def link_quotes(anchored: Anchored, quotes: list[Quote]) -> None:
     """Say of each machine-made quote of the new text which one it was before, and what happened to it."""
     free = {(quote.start, quote.end): quote for quote in quotes if quote.previous_id is None}
     linked, lost = [], []
@@ -92,6 +128,8 @@ def link_quotes(anchored: list[tuple[Quote, Anchor | None]], quotes: list[Quote]
 
 def _reworded(lost: list[Quote], fresh: list[Quote]) -> list[tuple[Quote, Quote]]:
     """Pairs of a lost quote and a new one by the same speaker that says nearly the same, best first."""
+    if len(lost) * len(fresh) > MOST_PAIRS:
+        return []
     likeness = [
         (_likeness(old.text, new.text), old, new)
         for old in lost

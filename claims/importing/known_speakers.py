@@ -13,7 +13,7 @@ from claims.models.partial_date import parse_partial_date
 
 
 def load_speakers(path: Path) -> int:
-    """Add those that are missing, and what they lack; nothing stored is changed. Returns how many are new.
+    """Add those that are missing, their names, and roles to those without any. Returns how many are new.
 
     Raises ValidationError naming the speaker where an entry is not valid; then nothing is stored.
     """
@@ -29,7 +29,8 @@ def _load(entry: dict) -> bool:
         if is_new:
             speaker = _create(entry)
         _add_names(speaker, entry)
-        _add_roles(speaker, entry)
+        if not speaker.roles.exists():  # else an editor may have corrected one: it would be there twice
+            _add_roles(speaker, entry)
     except ValidationError as error:
         raise ValidationError(f"{entry['name']}: {' '.join(error.messages)}") from None
     return is_new
@@ -67,10 +68,7 @@ def _add_names(speaker: Speaker, entry: dict) -> None:
 
 
 def _add_roles(speaker: Speaker, entry: dict) -> None:
-    known = {(role.office, role.organisation, role.started) for role in speaker.roles.all()}
     for fact in entry.get("roles", []):
-        if (fact["title"], fact.get("organisation", ""), fact.get("started", "")) in known:
-            continue
         started_date, started_precision = parse_partial_date(fact.get("started", ""))
         ended_date, ended_precision = parse_partial_date(fact.get("ended", ""))
         role = SpeakerRole(

@@ -87,8 +87,15 @@ def _known_by_name(entity: SpeakerEntity) -> list[tuple[Speaker, float]]:
     ).select_related("speaker")
     best: dict[Speaker, float] = {}
     for name in names.order_by("speaker_id"):
+        # A handle printed beside another's name ("Gonzalo Koncke (@OAS_official)") is not his.
+        if name.kind == SpeakerName.Kind.HANDLE and not _share_a_word(entity.name, name.speaker.name):
+            continue
         best[name.speaker] = max(best.get(name.speaker, 0.0), CERTAINTY[name.kind])
     return list(best.items())
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return bool(set(name_key(one).split()) & set(name_key(other).split()))
 
 
 def _handles(entity: SpeakerEntity) -> set[str]:
@@ -151,7 +158,7 @@ def _belongs(alias: Alias, entity: SpeakerEntity) -> bool:
     key = name_key(alias.text)
     if not key or len(alias.text) > LONGEST_NAME:
         return False
-    return alias.kind != "full_name" or bool(set(key.split()) & set(name_key(entity.name).split()))
+    return alias.kind != "full_name" or _share_a_word(alias.text, entity.name)
 
 
 def free_slug(model, text: str) -> str:

@@ -3,14 +3,15 @@
 import hashlib
 import json
 import logging
+import random
+import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, OperationalError, transaction
+from django.db import DataError, IntegrityError, OperationalError, reset_queries, transaction
 from django.utils import timezone
 
-from claims.extraction.batch import ordered_map, read_and_extract
+from claims.extraction.batch import Known, ordered_map, read_and_extract
 from claims.extraction.pipeline import EXTRACTOR_VERSION
 from claims.extraction.reading import RawArticle, Refused
 from claims.extraction.types import Extraction
@@ -19,16 +20,11 @@ from claims.models import Article, Event, ImportItem, ImportRun
 
 logger = logging.getLogger(__name__)
 
-ATTEMPTS = 3  # two workers that create the same speaker or claim at once: the second tries again
+PATIENCE = 10  # seconds in which an article that meets other writers is tried again
+LONGEST_WAIT = 1.0  # seconds between two tries
 UNCHANGED_AT_ONCE = 500  # items of unchanged articles are written in batches of this many
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An input that the database already holds, as it is."""
-
-    name: str
-    article_id: int
+MOST_DELIVERIES = 3  # an article that has cost so many queue workers is given to no other
+LONGEST_NAME = ImportItem._meta.get_field("name").max_length
 
 
 def start_run(arguments: dict, *, by=None) -> ImportRun:
@@ -50,27 +46,42 @@ def import_articles(
     """What became of each input, in order, as soon as it is stored. A bad one stops no other."""
     unchanged: list[ImportItem] = []
     try:
-        for raw, found in ordered_map(read_and_extract, map(_or_known, inputs), workers):
+        for raw, found in ordered_map(read_and_extract, map(_or_known, inputs), workers, lost=_reader_died):
             item = _outcome(run, raw, found)
             if item.pk is None:
                 unchanged.append(item)
             if len(unchanged) >= UNCHANGED_AT_ONCE:
                 _write_down(unchanged)
+            reset_queries()  # in development Django keeps the text of every query
             yield item
     finally:
         _write_down(unchanged)
 
 
-def import_article(run: ImportRun, raw: RawArticle | Refused) -> ImportItem:
-    """The same for one article, for a worker; asked again for one it has done, it answers as before."""
-    done = run.items.filter(name=raw.name).first()
-    if done:
-        return done
+def import_delivered(run: ImportRun, raw: RawArticle) -> ImportItem:
+    """The same for one article from a queue, which may deliver it again: done once, it answers as before.
+
+    An article whose workers die of it is written down as failed after `MOST_DELIVERIES`.
+    """
+    item, is_first = ImportItem.objects.get_or_create(
+        run=run, name=raw.name[:LONGEST_NAME], defaults={"outcome": "STARTED", "deliveries": 1}
+    )
+    if item.outcome != ImportItem.Outcome.STARTED:
+        return item
+    if not is_first:
+        item.deliveries += 1
+        item.save(update_fields=["deliveries"])
+    if item.deliveries > MOST_DELIVERIES:
+        return _failed(run, raw.name, f"{MOST_DELIVERIES} workers died reading it.")
     known_or_raw = _or_known(raw)
-    item = _outcome(run, known_or_raw, read_and_extract(known_or_raw))
-    if item.pk is None:
-        item.save()
-    return item
+    done = _outcome(run, known_or_raw, read_and_extract(known_or_raw))
+    if done.pk is None:
+        done = _write_outcome(done)
+    return done
+
+
+def write_refused(run: ImportRun, refused: Refused) -> ImportItem:
+    return _failed(run, refused.name, refused.reason)
 
 
 def import_key(raw: RawArticle) -> str:
@@ -80,10 +91,22 @@ def import_key(raw: RawArticle) -> str:
 
 
 def _or_known(raw: RawArticle | Refused) -> RawArticle | Refused | Known:
+    """Known is what was read before from the same place, or from a place nothing was read from since.
+
+    Two articles can come to have the same bytes (a notice of withdrawal): then each place has its own.
+    """
     if isinstance(raw, Refused):
         return raw
-    same = Article.objects.filter(import_key=import_key(raw)).values_list("pk", flat=True).first()
-    return raw if same is None else Known(raw.name, same)
+    same = dict(Article.objects.filter(import_key=import_key(raw)).values_list("identifier", "pk"))
+    if raw.identifier in same:
+        return Known(raw.name, same[raw.identifier])
+    if same and not Article.objects.filter(identifier=raw.identifier).exists():
+        return Known(raw.name, min(same.values()))
+    return raw
+
+
+def _reader_died(item: RawArticle | Refused | Known) -> Refused:
+    return Refused(item.name, "The process that read it died, twice: it may need more memory than there is.")
 
 
 def _outcome(
@@ -97,7 +120,7 @@ def _outcome(
     try:
         return _store(run, raw, found)
     except ValidationError as error:
-        return _failed(run, raw.name, " ".join(error.messages))
+        return _failed(run, raw.name, _in_words(error))
     except (DataError, IntegrityError, OperationalError) as error:
         return _failed(run, raw.name, f"The database refused it: {error}".strip())
     except Exception as error:  # a fault of ours must stop no other article, nor go unnamed
@@ -105,21 +128,38 @@ def _outcome(
         return _failed(run, raw.name, f"Storing it failed, please report this: {error!r}")
 
 
-def _store(run: ImportRun, raw: RawArticle, found: Extraction, attempts: int = ATTEMPTS) -> ImportItem:
-    try:
-        with transaction.atomic():
-            return store_article(run, raw, import_key(raw), found)
-    except (IntegrityError, OperationalError):
-        if attempts == 1:
-            raise
-        return _store(run, raw, found, attempts - 1)
+def _store(run: ImportRun, raw: RawArticle, found: Extraction) -> ImportItem:
+    """Try again while another writer makes the same speaker, source or claim, or holds the same rows."""
+    deadline = time.monotonic() + PATIENCE
+    wait = 0.01
+    while True:
+        try:
+            with transaction.atomic():
+                return store_article(run, raw, import_key(raw), found)
+        except (IntegrityError, OperationalError):
+            if time.monotonic() > deadline or transaction.get_connection().in_atomic_block:
+                raise
+        time.sleep(random.uniform(0, wait))
+        wait = min(2 * wait, LONGEST_WAIT)
+
+
+def _in_words(error: ValidationError) -> str:
+    """ "title: Ensure this value has …": which field, and what is wrong with it."""
+    if hasattr(error, "error_dict"):
+        return " ".join(f"{field}: {' '.join(errors)}" for field, errors in error.message_dict.items())
+    return " ".join(error.messages)
 
 
 def _failed(run: ImportRun, name: str, reason: str) -> ImportItem:
-    item, _ = ImportItem.objects.update_or_create(
-        run=run, name=name, defaults={"outcome": "FAILED", "reason": reason}
+    return _write_outcome(ImportItem(run=run, name=name, outcome="FAILED", reason=reason))
+
+
+def _write_outcome(item: ImportItem) -> ImportItem:
+    values = {field: getattr(item, field) for field in ("outcome", "reason", "article")}
+    stored, _ = ImportItem.objects.update_or_create(
+        run=item.run, name=item.name[:LONGEST_NAME], defaults=values
     )
-    return item
+    return stored
 
 
 def _write_down(unchanged: list[ImportItem]) -> None:

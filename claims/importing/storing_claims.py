@@ -4,19 +4,21 @@ A claim is found again by its wording, or by the wording the machine once gave i
 reworded is not made anew. Claims that nothing asserts any more and no person has worked on go.
 """
 
-from django.db.models import Q
+import hashlib
+
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import slugify
 
 from claims.extraction.pipeline import EXTRACTOR_VERSION
-from claims.extraction.types import CandidateClaim, Extraction, Span
-from claims.models import Assertion, Claim, Quote, Snapshot
+from claims.extraction.types import CandidateClaim, Extraction
+from claims.models import Assertion, Claim, Event, Quote, Snapshot
 from claims.models.claim import claim_key
 
 
 def store_claims(snapshot: Snapshot, extraction: Extraction, quotes: list[Quote]) -> dict[str, int]:
     """Candidates as claims with suggested assertions; `quotes` holds the row of each extracted quote."""
     candidates = [candidate for candidate in extraction.claims if not _is_rejected(candidate, quotes)]
-    claims, new_claims = _claims(candidates, extraction.document.language)
+    claims, new_claims = _claims(candidates, extraction.document.language.split("-")[0])
     _store_assertions(snapshot, candidates, claims, quotes)
     return {"claims": len(candidates), "new_claims": new_claims}
 
@@ -26,13 +28,17 @@ def _is_rejected(candidate: CandidateClaim, quotes: list[Quote]) -> bool:
 
 
 def _claims(candidates: list[CandidateClaim], language: str) -> tuple[dict[str, Claim], int]:
-    """Claim by key, existing or new, and how many are new."""
+    """Claim by key, existing or new, and how many are new.
+
+    `language` is the broad one: what en-GB and en articles say in the same words is one claim.
+    """
     wanted = {claim_key(candidate.text): candidate for candidate in candidates}
-    same = Claim.objects.filter(Q(text_key__in=wanted) | Q(machine_key__in=wanted), language=language)
+    same = Claim.objects.filter(Q(text_key__in=wanted, language=language) | Q(machine_key__in=wanted))
     claims: dict[str, Claim] = {}
     for claim in same.order_by("pk"):
         claims.setdefault(claim.machine_key, claim)
-        claims[claim.text_key] = claim
+        if claim.language == language:
+            claims[claim.text_key] = claim
     _rescore([claims[key] for key in wanted if key in claims], wanted)
     new = [_new_claim(key, wanted[key], language) for key in wanted if key not in claims]
     Claim.objects.bulk_create(new)
@@ -40,11 +46,12 @@ def _claims(candidates: list[CandidateClaim], language: str) -> tuple[dict[str, 
 
 
 def _new_claim(key: str, candidate: CandidateClaim, language: str) -> Claim:
+    tail = hashlib.sha256(f"{key} {language}".encode()).hexdigest()[:10]
     return Claim(
         text=candidate.text,
         text_key=key,
         machine_key=key,
-        slug=f"{slugify(candidate.text)[:80].strip('-')}-{key[:10]}".strip("-"),
+        slug=f"{slugify(candidate.text)[:80].strip('-')}-{tail}".strip("-"),
         language=language,
         checkworthiness=round(candidate.score, 3),
         reasons=_reasons(candidate),
@@ -72,33 +79,43 @@ def _reasons(candidate: CandidateClaim) -> list[dict[str, str]]:
 def _store_assertions(
     snapshot: Snapshot, candidates: list[CandidateClaim], claims: dict[str, Claim], quotes: list[Quote]
 ) -> None:
-    stored: dict[tuple[int, Span], Assertion] = {
-        (assertion.claim_id, (assertion.start, assertion.end)): assertion
-        for assertion in snapshot.assertions.select_for_update()
-    }
-    found: dict[tuple[int, Span], Assertion] = {}
+    stored = list(snapshot.assertions.select_for_update())
+    found: list[Assertion] = []
     for candidate in candidates:
-        claim, span = claims[claim_key(candidate.text)], (candidate.start, candidate.end)
-        known = stored.pop((claim.pk, span), None) or found.get((claim.pk, span))
-        assertion = known or Assertion(claim=claim, snapshot=snapshot, start=span[0], end=span[1])
+        claim = claims[claim_key(candidate.text)]
+        assertion = _same_place([*stored, *found], claim, candidate) or Assertion(
+            claim=claim, snapshot=snapshot
+        )
         if assertion.state == Assertion.State.SUGGESTED:
+            assertion.start, assertion.end = candidate.start, candidate.end
             assertion.quote = None if candidate.quote is None else quotes[candidate.quote]
             assertion.speaker = assertion.quote and assertion.quote.speaker
             assertion.extractor_version = EXTRACTOR_VERSION
-            found[claim.pk, span] = assertion
-    _drop(assertion for assertion in stored.values() if assertion.state == Assertion.State.SUGGESTED)
+        if assertion not in found:
+            found.append(assertion)
+    _drop([row for row in stored if row not in found and row.state == Assertion.State.SUGGESTED])
+    suggested = [row for row in found if row.state == Assertion.State.SUGGESTED]
     Assertion.objects.bulk_update(
-        [row for row in found.values() if row.pk], ["quote", "speaker", "extractor_version"]
+        [row for row in suggested if row.pk], ["start", "end", "quote", "speaker", "extractor_version"]
     )
-    Assertion.objects.bulk_create([row for row in found.values() if row.pk is None])
+    Assertion.objects.bulk_create([row for row in suggested if row.pk is None])
 
 
-def _drop(stale) -> None:
-    stale = list(stale)
+def _same_place(rows: list[Assertion], claim: Claim, candidate: CandidateClaim) -> Assertion | None:
+    """The row by which this claim is made here already: its span may have shifted by a mark."""
+    here = [row for row in rows if row.claim_id == claim.pk]
+    return next((row for row in here if row.start < candidate.end and row.end > candidate.start), None)
+
+
+def _drop(stale: list[Assertion]) -> None:
+    """Delete suggestions, and the machine's own claims that nothing asserts any more and nobody touched."""
     Assertion.objects.filter(pk__in=[row.pk for row in stale]).delete()
-    Claim.objects.filter(
+    untouched = Claim.objects.filter(
         pk__in={row.claim_id for row in stale},
+        text_key=F("machine_key"),
         assertions__isnull=True,
         annotations__isnull=True,
         evidence__isnull=True,
-    ).delete()
+    )
+    on_record = Event.objects.filter(subject_type=Claim._meta.model_name, subject_id=OuterRef("pk"))
+    untouched.filter(~Exists(on_record)).delete()

@@ -12,6 +12,10 @@ from claims.models import Assertion, Quote, Snapshot
 
 LEAST_CONFIDENCE = 0.6  # in the attribution; below it the speaker stays empty, with its candidates
 
+SAME_SPAN = 0.8  # shared characters of two spans, over all their characters, from which they are one quote
+WITHIN = 0.9  # share of the shorter span that lies in the longer one, from which it is a part of it
+SHORTEST = 10  # characters; a shorter row inside a long quote is not that quote
+
 MACHINE_FIELDS = (
     "text",
     "kind",
@@ -48,7 +52,7 @@ def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
     rows, machine_rows = [], []
     for found in extraction.quotes:
         span = (found.span.start, found.span.end)
-        row = _overlapping(kept, span)
+        row = _standing_for(kept, span)
         if row is None:
             row = replaceable.pop(span, None) or Quote(snapshot=snapshot)
             _set_machine_fields(row, found, extraction.document.body, matches)
@@ -84,8 +88,21 @@ def _is_sure(found: AttributedQuote) -> bool:
     return found.attribution.confidence >= LEAST_CONFIDENCE
 
 
-def _overlapping(rows: list[Quote], span: Span) -> Quote | None:
-    return next((row for row in rows if row.start < span[1] and row.end > span[0]), None)
+def _standing_for(rows: list[Quote], span: Span) -> Quote | None:
+    """A person's row in place of the found quote: nearly the same words, or one within the other."""
+    return next((row for row in rows if _is_same(row, span)), None)
+
+
+def _is_same(row: Quote, span: Span) -> bool:
+    """A rejected row stands for its own words alone: the right quote may lie within it."""
+    shared = min(row.end, span[1]) - max(row.start, span[0])
+    if shared <= 0:
+        return False
+    lengths = sorted((row.end - row.start, span[1] - span[0]))
+    if shared / (sum(lengths) - shared) >= SAME_SPAN:
+        return True
+    is_within = shared >= WITHIN * lengths[0] and lengths[0] >= SHORTEST
+    return is_within and row.state != Quote.State.REJECTED
 
 
 def _set_machine_fields(row: Quote, found: AttributedQuote, body: str, matches: dict[str, Match]) -> None:

@@ -25,7 +25,7 @@ class ImportRun(models.Model):
 
     def outcomes(self) -> dict[str, int]:
         """How many articles had each outcome."""
-        rows = self.items.order_by().values("outcome").annotate(count=Count("pk"))
+        rows = self.items.done().order_by().values("outcome").annotate(count=Count("pk"))
         return {row["outcome"]: row["count"] for row in rows}
 
     def totals(self) -> dict[str, int]:
@@ -45,10 +45,16 @@ class ImportRun(models.Model):
         )
 
 
+class ImportItemQuerySet(models.QuerySet):
+    def done(self):
+        return self.exclude(outcome=ImportItem.Outcome.STARTED)
+
+
 class ImportItem(models.Model):
     """What one import did with one article."""
 
     class Outcome(models.TextChoices):
+        STARTED = "STARTED", "started"  # by a queue worker, not yet done
         NEW = "NEW", "new"
         UNCHANGED = "UNCHANGED", "unchanged"
         NEW_SNAPSHOT = "NEW_SNAPSHOT", "new snapshot"
@@ -59,6 +65,9 @@ class ImportItem(models.Model):
     name = models.CharField(max_length=1000, help_text="File, or file and record.")
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
     reason = models.TextField(blank=True, help_text="Why it failed, or what was noticed.")
+    deliveries = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How often a queue gave it to a worker."
+    )
     article = models.ForeignKey(
         "claims.Article", models.SET_NULL, null=True, blank=True, related_name="import_items"
     )
@@ -70,6 +79,8 @@ class ImportItem(models.Model):
     new_speakers = models.PositiveIntegerField(default=0)
     claims = models.PositiveIntegerField(default=0)
     new_claims = models.PositiveIntegerField(default=0)
+
+    objects = ImportItemQuerySet.as_manager()
 
     class Meta:
         ordering = ("run", "pk")

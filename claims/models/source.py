@@ -10,6 +10,13 @@ class Source(models.Model):
     """An outlet or body that publishes."""
 
     name = models.CharField(max_length=200, help_text="As the outlet calls itself.")
+    imported_name = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="As an import first read it: it finds the source again after an editor renamed it.",
+    )
     slug = models.SlugField(max_length=220, unique=True, help_text="Its name in links; stays the same.")
     url = models.URLField("home page", max_length=500, blank=True)
     country = models.CharField(max_length=2, blank=True, help_text="Two letters, ISO 3166: ES, VE, US.")

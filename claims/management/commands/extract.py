@@ -1,11 +1,13 @@
 """Quotes out of JSON Lines, without a database: `{"id", "text"}` in, `{"id", "quotes": […]}` out."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.extraction.batch import MOST_WORKERS
 from claims.extraction.streaming import BadLine, extract_lines
 
 
@@ -21,11 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that extract")
 
     def handle(self, *, files, workers, **options):
-        if workers < 1:
-            raise CommandError("--workers takes 1 or more.", returncode=2)
+        if not 1 <= workers <= MOST_WORKERS:
+            raise CommandError(f"--workers takes 1 to {MOST_WORKERS}.", returncode=2)
         missing = [name for name in files if name != "-" and not Path(name).is_file()]
         if missing:
             raise CommandError(f"There is no file {', '.join(missing)}.", returncode=2)
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # whoever reads may stop: `extract … | head`
         bad = 0
         for result in extract_lines(lines(files or ["-"]), workers):
             if isinstance(result, BadLine):

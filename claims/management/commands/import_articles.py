@@ -1,6 +1,7 @@
 """Files, folders and feeds into the database; says of each article what became of it, and why it failed."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -11,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from tqdm import tqdm
 
+from claims.extraction.batch import MOST_WORKERS
 from claims.extraction.reading import RawArticle, Refused, gather
 from claims.importing import finish_run, import_articles, start_run
 from claims.models import ImportItem, ImportRun
@@ -28,7 +30,11 @@ class Command(BaseCommand):
         parser.add_argument("--source", default="", help="who publishes articles that do not say so")
         parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that extract")
         parser.add_argument("--queue", action="store_true", help="let Celery workers do it")
-        parser.add_argument("--dry-run", action="store_true", help="do it all and report, but store nothing")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="do it all and report, but store nothing (on SQLite nobody else can write meanwhile)",
+        )
         parser.add_argument("--report", metavar="FILE.json", help="write the report to a file too")
 
     def handle(self, *, paths, source, workers, queue, dry_run, report, **options):
@@ -40,7 +46,15 @@ class Command(BaseCommand):
                 items = import_through_queue(run, inputs)
             else:
                 items = import_articles(run, inputs, workers=workers)
-            self._show(items, count(paths), quiet=options["verbosity"] == 0)
+            total = count(paths) if sys.stderr.isatty() else None
+            try:
+                self._show(items, total, quiet=options["verbosity"] == 0)
+            except QueueUnusable as error:
+                raise CommandError(f"{error} What is stored stays; run it again to go on.") from error
+            except KeyboardInterrupt:
+                raise CommandError(
+                    "Interrupted. What is stored stays; run it again to go on.", returncode=130
+                ) from None
             finish_run(run)
             summary = summarise(run)
             self.stdout.write(as_text(summary, dry_run))
@@ -51,12 +65,12 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} of {sum(summary['outcomes'].values())} failed.", returncode=1)
 
     def _check_use(self, paths, workers, queue, dry_run, report):
-        if workers < 1:
-            raise CommandError("--workers takes 1 or more.", returncode=2)
+        if not 1 <= workers <= MOST_WORKERS:
+            raise CommandError(f"--workers takes 1 to {MOST_WORKERS}.", returncode=2)
         if queue and (dry_run or workers > 1):
             raise CommandError("--queue goes with neither --dry-run nor --workers.", returncode=2)
-        if report and not Path(report).parent.is_dir():
-            raise CommandError(f"There is no folder {Path(report).parent} for the report.", returncode=2)
+        if report and (Path(report).is_dir() or not Path(report).parent.is_dir()):
+            raise CommandError(f"The report can't be written to {report}: name a file.", returncode=2)
         if queue:
             try:
                 check_queue()
@@ -94,7 +108,7 @@ def count(paths: list[str]) -> int | None:
 
 def as_line(item: ImportItem) -> str:
     line = f"{item.get_outcome_display():12}  {item.name}"
-    if item.reason:
+    if item.outcome == ImportItem.Outcome.FAILED:
         return f"{line}: {item.reason}"
     if item.outcome == ImportItem.Outcome.UNCHANGED:
         return line
@@ -102,6 +116,7 @@ def as_line(item: ImportItem) -> str:
     return (
         f"{line}: {item.quotes} quotes ({item.attributed_quotes} with speaker{kept}), "
         f"{item.new_speakers} new speakers, {item.claims} claims"
+        + (f". {item.reason}" if item.reason else "")
     )
 
 
