@@ -130,6 +130,10 @@ class Quote(models.Model):
                 condition=Q(confidence__gte=0.0, confidence__lte=1.0), name="quote_confidence_is_a_share"
             ),
             models.CheckConstraint(
+                condition=~Q(state="MACHINE") | ~Q(extractor_version=""),
+                name="quote_by_machine_says_which",
+            ),
+            models.CheckConstraint(
                 condition=Q(speaker__isnull=True) | ~Q(resolution="NONE") | ~Q(state="MACHINE"),
                 name="quote_speaker_says_how_resolved",
             ),
