@@ -64,7 +64,7 @@ def _content_start(tokens: Tokens, verb: ReportingVerb, start: int) -> int | Non
     first = tokens[start]
     if first.lower in {"that", "que"} and verb.takes("that"):
         return start + 1
-    if first.kind == "quotation" and not (verb.lemma == "tell" and _is_title(first)):
+    if first.kind == "quotation" and not (verb.lemma == "tell" and is_title(first)):
         return start
     if first.text in {":", ","}:
         return _after_pause(tokens, start + 1, verb)
@@ -101,7 +101,7 @@ def _after_hearer(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None
     """Over the one who is told: "told the judge [that] copies might exist"."""
     for i in range(start, min(start + _HEARER_REACH, len(tokens))):
         token = tokens[i]
-        if token.kind == "quotation" and not _is_title(token):
+        if token.kind == "quotation" and not is_title(token):
             return i
         if token.lower == "that" and i > start:
             return i + 1
@@ -118,7 +118,7 @@ def _after_hearer(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None
     return _marked_later(tokens, start + 1)
 
 
-def _is_title(token: Token) -> bool:
+def is_title(token: Token) -> bool:
     """ "told “Fox and Friends” that …": a name in quotation marks is the hearer's."""
     words = token.text.strip("“”\"'‘’«»,").split()
     return (

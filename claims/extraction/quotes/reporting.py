@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.extraction.quotes.clauses import has_finite_verb
 from claims.extraction.quotes.constructions import (
     read_according_to,
     read_after,
@@ -156,9 +157,9 @@ def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Re
         return read_participle(tokens, cue, floor, subject)
     if is_passive(tokens, cue.group, cue.at, cue.verb.takes("clause")) and cue.verb.form != "ing":
         return read_passive(tokens, cue)
-    inverted = read_inverted(tokens, cue, floor)
-    if inverted is not None:
-        return inverted
+    reading = _read_after_nickname(tokens, cue, floor) or read_inverted(tokens, cue, floor)
+    if reading is not None:
+        return reading
     mention = subject_before(tokens, cue.group)
     if mention is not None and mention[0] < floor < mention[1]:
         mention = _without_appositions(tokens, mention)
@@ -173,6 +174,21 @@ def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Re
         or read_before(tokens, cue, floor, mention)
         or read_after(tokens, cue, mention)
     )
+
+
+def _read_after_nickname(tokens: Tokens, cue: Cue, floor: int) -> Reading | None:
+    """The general, nicknamed “El Pollo,” said he was ready: the quotation ends an apposition."""
+    quotation = cue.group - 1
+    if quotation <= floor or tokens[quotation].kind != "quotation":
+        return None
+    comma = next((i for i in range(quotation - 2, floor, -1) if tokens[i].text == ","), None)
+    if comma is None or tokens[comma + 1].is_capitalised or tokens[comma + 1].lower in PERSONALS:
+        return None
+    subject = subject_before(tokens, comma)
+    if subject is None or has_finite_verb(tokens, *subject):
+        return None
+    opens = subject[0] == floor or tokens[subject[0] - 1].text == ","
+    return read_after(tokens, cue, subject) if opens else None
 
 
 def _is_restrictive(tokens: Tokens, mention: Place) -> bool:

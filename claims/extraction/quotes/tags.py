@@ -7,7 +7,7 @@ inverted       “…,” said Ilse Harrow
 from claims.extraction.quotes.clauses import clause_end, has_finite_verb
 from claims.extraction.quotes.mentions import Place, Tokens, subject_after, subject_before
 from claims.extraction.quotes.readings import Cue, Reading
-from claims.extraction.quotes.reported import reported_after
+from claims.extraction.quotes.reported import is_title, reported_after
 from claims.extraction.text.grammar import DETERMINERS, PERSONALS, PREPOSITIONS, TIMES
 from claims.extraction.text.words import Token
 
@@ -142,6 +142,8 @@ def _resumed(tokens: Tokens, start: int, direct: bool) -> list[Place]:
         return [(start + 1, clause_end(tokens, start + 1))] if paused else []
     for i in range(start, min(start + _RESUMES_WITHIN, len(tokens))):
         if tokens[i].kind == "quotation":
+            if i > start + 1 and is_title(tokens[i]):  # "said on her show, “Good Day,” that …"
+                return []
             if (
                 paused
                 and i > start + 1
