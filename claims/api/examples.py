@@ -39,7 +39,7 @@ CLAIM = {
 QUOTE = {
     "id": 77,
     "url": f"{SITE}/api/v1/quotes/77/",
-    "page": f"{SITE}/articles/40/#q77",
+    "page": f"{SITE}/articles/40/texts/1/#q77",
     "text": "“The bridge cost 4 million euros,”",
     "kind": "DIRECT",
     "span": {"start": 120, "end": 154},

@@ -1,9 +1,9 @@
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from claims.models.snapshot import in_latest_snapshot
 from claims.models.spans import span_constraint, span_text_constraint
+from claims.models.text_links import text_link
 
 
 class QuoteQuerySet(models.QuerySet):
@@ -143,7 +143,7 @@ class Quote(models.Model):
         return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
 
     def get_absolute_url(self):
-        return f"{reverse('article', args=[self.snapshot.article_id])}#q{self.pk}"
+        return text_link(self.snapshot, f"q{self.pk}")
 
     @property
     def is_touched(self) -> bool:

@@ -5,15 +5,25 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from claims.models import Assertion, Quote
+from claims.models.text_links import text_link
 from claims.views.article_text import Highlight, Opening, Piece
 from claims.views.passages import Passage, passage_of
 
 register = template.Library()
 
+ANCHORS = {Quote: "q", Assertion: "a"}
+
 
 @register.filter
 def passage(row) -> Passage:
     return passage_of(row)
+
+
+@register.filter
+def place(row) -> str:
+    """Where a quote, an assertion or a passage cited as evidence stands in its text."""
+    return text_link(row.snapshot, f"{ANCHORS[type(row)]}{row.pk}")
 
 
 @register.filter

@@ -67,7 +67,7 @@ def test_an_assertion_shows_its_words_speaker_article_and_the_way_to_them(client
 
     assert '<mark class="direct">“The bridge will open in May,”</mark> said Marta Olenko.' in page
     assert f'href="/speakers/{assertion.speaker.slug}/"' in page
-    assert f'href="/articles/{assertion.snapshot.article_id}/#a{assertion.pk}"' in page
+    assert f'href="/articles/{assertion.snapshot.article_id}/texts/1/#a{assertion.pk}"' in page
     assert "Bridge opens" in page
     assert "date not stated" in page
     assert "suggested by machine, not yet checked" in page

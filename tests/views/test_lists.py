@@ -1,5 +1,7 @@
 """The five lists: filters as a form, their state kept from page to page, errors shown, costs pinned."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -150,7 +152,7 @@ def test_a_quote_shows_its_sentence_speaker_article_and_certainty(client):
 
     assert '<mark class="direct">“The bridge will open in May,”</mark> said Marta Olenko.' in page
     assert f'href="/speakers/{quote.speaker.slug}/"' in page
-    assert f'href="/articles/{article.pk}/#q{quote.pk}"' in page
+    assert f'href="/articles/{article.pk}/texts/1/#q{quote.pk}"' in page
     assert '<time datetime="2024-03">March 2024</time>' in page
     for words in ("direct quote", "95% sure of the speaker", "confirmed by an editor"):
         assert words in page
@@ -196,3 +198,16 @@ def test_a_source_leads_to_its_articles(client):
     assert f'href="/articles/?source={source.pk}"' in page
     assert ">gazette.example</a>" in page
     assert client.get(source.get_absolute_url()).context["page"].rows == [article]
+
+
+def test_a_quote_of_an_older_text_leads_to_that_text(client):
+    quote = QuoteFactory()
+    SnapshotFactory(article=quote.snapshot.article, number=2, body="The bridge opens in June.")
+
+    page = client.get("/quotes/?snapshots=all").text
+    path, anchor = re.search(r'href="(/articles/[^"]*)#(\w+)"', page).groups()
+
+    assert f'id="{anchor}">{quote.text}</mark>' in client.get(path).text
+    assert (
+        client.get("/api/v1/quotes/?snapshots=all").json()["results"][0]["page"].endswith(f"{path}#{anchor}")
+    )
