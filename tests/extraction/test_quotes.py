@@ -28,6 +28,7 @@ DIRECT = [
     ("‘The bridge is safe’, Ana Ruiz said.", ["‘The bridge is safe’"]),  # British: comma after the mark
     ("\"He told me, 'Shut it,' and I did,\" Ana Ruiz recalled.", ["\"He told me, 'Shut it,' and I did,\""]),
     ("“We cheated nobody here,” Ana Ruiz riffed on Friday.", ["“We cheated nobody here,”"]),  # no listed verb
+    ("“Who shut it?” asked Ana Ruiz on her show, “Good Day Varsk,” on Friday.", ["“Who shut it?”"]),
     ("The closure was denounced by Ana Ruiz as “an insult.”", ["“an insult.”"]),  # passive
     ("“El puente es seguro”, dijo Ana Ruiz.", ["“El puente es seguro”"]),
     ("Ana Ruiz said: “The bridge is safe.", ["“The bridge is safe."]),  # never closed
@@ -68,8 +69,14 @@ INDIRECT = [
         ["the bridge was safe"],
     ),  # a programme hears
     ("Ana Ruiz said in a statement Thursday she would resign.", ["she would resign"]),  # no "that"
+    ("Ana Ruiz, nicknamed “the Eel,” said the bridge was safe.", ["the bridge was safe"]),  # no quote of hers
+    ("On Friday, Ana Ruiz, author of “The Long Night,” said it was safe.", ["it was safe"]),
     ("According to Ana Ruiz, the bridge is safe.", ["the bridge is safe"]),
+    ("According to Ana Ruiz, a rights lawyer, 163 people died.", ["163 people died"]),  # her apposition
+    ("According to Ana Ruiz, 58, who leads the town, it is safe.", ["it is safe"]),
+    ("According to Ana Ruiz, the bridge, an old one, is safe.", ["the bridge, an old one, is safe"]),
     ("The bridge is safe, according to Ana Ruiz.", ["The bridge is safe"]),
+    ("The bridge, according to Ana Ruiz, is safe.", ["The bridge", "is safe"]),
     ("The bridge will open in May, Ana Ruiz said.", ["The bridge will open in May"]),
     ("The bridge, Ana Ruiz said, is safe.", ["The bridge", "is safe"]),
     ("Ana Ruiz opened the bridge, adding that the tunnel would follow.", ["the tunnel would follow"]),
@@ -99,6 +106,7 @@ NOBODYS = [
     "The firm recalled a syrup sold under the “Lenitas” brand.",  # a brand
     "Ana Ruiz's last play, “The Long Way,” opened to cheers.",  # a noun that looks like a verb
     "The claims about the bridge were false, the reports state.",  # nouns
+    "The richest town of all, according to Ana Ruiz.",  # states nothing
     "Ana Ruiz declined to say whether the bridge was safe.",  # withheld
     "Ana Ruiz never said that the bridge was safe.",
     "Ana Ruiz has not said the bridge was safe.",

@@ -13,6 +13,7 @@ from claims.extraction.quotes.readings import Cue, Reading
 from claims.extraction.quotes.reported import reported_after
 from claims.extraction.quotes.subjects import acting_subject
 from claims.extraction.text.grammar import AUXILIARIES, COMMON_VERBS, CONJUNCTIONS
+from claims.extraction.text.words import Token
 
 _NAMING = frozenset(("call", "dub", "label", "term", "name", "brand"))
 _GAPPED = frozenset(("say", "tell", "argue", "claim", "insist", "contend", "believe", "estimate", "suggest"))
@@ -132,9 +133,48 @@ def read_according_to(tokens: Tokens, i: int, floor: int) -> Reading | None:
     if end == i + 2:
         return None
     if i > floor + 1 and not _opens_after_conjunction(tokens, i, floor):
-        stop = i - 1 if tokens[i - 1].text in {",", *_DASHES} else i
-        return Reading((i + 2, end), ((floor, stop),), "according to")
-    comma = next((k for k in range(end - 1, len(tokens) - 1) if tokens[k].text == ","), None)
-    if comma is None:
-        return None
-    return Reading((i + 2, end), ((comma + 1, sentence_end(tokens, comma + 1)),), "according to")
+        contents = _around_source(tokens, floor, i, end)
+    else:
+        start = _after_source(tokens, end)
+        contents = [(start, sentence_end(tokens, start))]
+    stated = all(start < stop for start, stop in contents) and any(_states(tokens, c) for c in contents)
+    return Reading((i + 2, end), tuple(contents), "according to") if stated else None
+
+
+def _around_source(tokens: Tokens, floor: int, i: int, end: int) -> list[Place]:
+    """The words before the source, and those after it when only they hold a verb: X, according to Y, is …"""
+    before = (floor, i - 1 if tokens[i - 1].text in {",", *_DASHES} else i)
+    goes_on = end + 1 < len(tokens) and tokens[end].text == "," and _is_verb(tokens[end + 1])
+    if goes_on and not _states(tokens, before):
+        return [before, (end + 1, clause_end(tokens, end + 1))]
+    return [before]
+
+
+def _after_source(tokens: Tokens, end: int) -> int:
+    """Past the commas of the source's appositions: according to Provea[, a rights group, ]163 people …"""
+    commas = [k for k in range(end, len(tokens) - 1) if tokens[k].text == ","]
+    last = 0
+    while last + 1 < len(commas) and _is_aside(tokens, commas[last] + 1, commas[last + 1]):
+        last += 1
+    if not commas:
+        return len(tokens)
+    is_subject = _is_verb(tokens[commas[last] + 1])  # according to Ruiz, the bridge, an old one, is safe
+    return commas[0 if is_subject else last] + 1
+
+
+def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
+    """A relative clause, an age, or a noun phrase without verb."""
+    first = tokens[start]
+    if first.lower in {"who", "which", "whose", "however"}:
+        return True
+    opens = first.lower in {"a", "an", "the"} or first.text.isdigit()
+    return opens and not any(_is_verb(token) for token in tokens[start:end])
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind == "word" and token.lower in COMMON_VERBS | AUXILIARIES - {"to"}
+
+
+def _states(tokens: Tokens, content: Place) -> bool:
+    marked = any(token.kind == "quotation" for token in tokens[slice(*content)])
+    return marked or has_finite_verb(tokens, *content)
