@@ -140,6 +140,36 @@ def test_each_event_holds_the_hash_of_the_one_before():
     assert all(event.hash == event.computed_hash() for event in Event.objects.all())
 
 
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"start": 0, "end": 75}, {"end"}),  # the text has 74 characters
+        ({"start": 50, "end": 74, "excerpt": "It cost 5 million euros."}, {"excerpt"}),
+        (
+            {"start": 50, "end": 60, "excerpt": "It cost 4 million euros."},
+            {"excerpt"},
+        ),  # more than the passage
+        ({"start": 50, "end": 74, "excerpt": "cost  4\nmillion"}, set()),  # spacing is not wording
+        ({"start": 50, "end": 74, "excerpt": ""}, set()),
+    ],
+)
+def test_evidence_is_words_of_the_passage_it_cites(fields, wrong):
+    evidence = factories.EvidenceFactory.build(
+        **{"excerpt": "", **fields},
+        url="",
+        snapshot=factories.SnapshotFactory(),
+        claim=factories.ClaimFactory(),
+    )
+    evidence.created_by = None
+
+    try:
+        evidence.full_clean()
+    except ValidationError as error:
+        assert set(error.error_dict) == wrong
+    else:
+        assert not wrong
+
+
 def test_quoted_snapshot_cannot_be_deleted():
     quote = factories.QuoteFactory()
 

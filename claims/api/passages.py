@@ -16,6 +16,6 @@ def with_context(quotes: QuerySet) -> QuerySet:
     )
 
 
-def with_passage(assertions: QuerySet) -> QuerySet:
-    """Assertions with `passage`, the words at their span."""
-    return assertions.annotate(passage=Substr("snapshot__body", F("start") + 1, F("end") - F("start")))
+def with_passage(rows: QuerySet) -> QuerySet:
+    """Assertions or evidence with `passage`, the words at their span; None for a link outside."""
+    return rows.annotate(passage=Substr("snapshot__body", F("start") + 1, F("end") - F("start")))

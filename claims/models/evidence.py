@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -64,3 +65,17 @@ class Evidence(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.excerpt[:80] or self.url or self.snapshot}"
+
+    def clean(self):
+        """A passage lies within its text, and the excerpt, where there is one, within the passage."""
+        if self.snapshot is None or self.start is None or self.end is None:
+            return  # the constraints say what is missing
+        if self.end > len(self.snapshot.body):
+            raise ValidationError({"end": f"The text ends at {len(self.snapshot.body)}."})
+        words = self.snapshot.body[self.start : self.end]
+        if " ".join(self.excerpt.split()) not in " ".join(words.split()):
+            raise ValidationError({"excerpt": f"Not in the passage, which reads: “{shortened(words)}”"})
+
+
+def shortened(words: str) -> str:
+    return words if len(words) <= 200 else f"{words[:199]}…"

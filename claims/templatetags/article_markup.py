@@ -5,14 +5,14 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.models import Assertion, Quote
+from claims.models import Assertion, Evidence, Quote
 from claims.models.text_links import text_link
 from claims.views.article_text import Highlight, Opening, Piece
 from claims.views.passages import Passage, passage_of
 
 register = template.Library()
 
-ANCHORS = {Quote: "q", Assertion: "a"}
+ANCHORS = {Quote: "q", Assertion: "a", Evidence: "e"}
 
 
 @register.filter
@@ -45,10 +45,10 @@ def _opening_tag(opening: Opening) -> SafeString:
     row, kind = opening.highlight.row, opening.highlight.kind
     if kind == "mention":
         return format_html('<a class="mention" href="{}">', reverse("speaker", args=[row.speaker.slug]))
-    anchor = format_html(' id="{}{}"', kind[0], row.pk) if opening.is_first else ""
+    anchor = format_html(' id="{}{}"', ANCHORS[type(row)], row.pk) if opening.is_first else ""
     if kind == "quote":
         return format_html('<mark class="{}"{}>', row.kind.lower(), anchor)
-    return format_html('<span class="statement"{}>', anchor)
+    return format_html('<span class="{}"{}>', "cited" if kind == "evidence" else "statement", anchor)
 
 
 def _note_call(highlight: Highlight) -> SafeString:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import Article
 from claims.views.article_text import text_blocks
-from claims.visibility import READER, visible_assertions, visible_quotes
+from claims.visibility import READER, visible_assertions, visible_evidence, visible_quotes
 
 
 def article(request, pk: int):
@@ -29,13 +29,15 @@ def _article(request, pk: int, number: int | None):
     )
     assertions = visible_assertions(READER).filter(snapshot=shown).select_related("claim", "speaker")
     assertions = list(assertions.order_by("start", "-end", "pk"))
+    evidence = list(visible_evidence(READER).filter(snapshot=shown).select_related("claim").order_by("start"))
     context = {
         "article": article,
         "snapshot": shown,
         "snapshots": snapshots,
         "is_newest": shown == snapshots[0],
-        "blocks": text_blocks(shown, quotes, assertions),
+        "blocks": text_blocks(shown, quotes, assertions, evidence),
         "quotes": quotes,
         "assertions": assertions,
+        "evidence": evidence,
     }
     return render(request, "article.html", context)

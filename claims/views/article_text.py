@@ -11,20 +11,20 @@ from itertools import groupby
 from typing import Literal
 
 from claims.highlighting import Mark, Paragraph, paragraphs
-from claims.models import Assertion, Quote, Snapshot
+from claims.models import Assertion, Evidence, Quote, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """What a stretch of text is: a quote, the words that name its speaker, or a statement of a claim."""
+    """What a stretch of text is: a quote, words that name its speaker, a statement of a claim, evidence."""
 
-    kind: Literal["quote", "mention", "assertion"]
-    row: Quote | Assertion
+    kind: Literal["quote", "mention", "assertion", "evidence"]
+    row: Quote | Assertion | Evidence
     number: int = 0  # of the quote's note
 
     @property
     def element(self) -> str:
-        return {"quote": "mark", "mention": "a", "assertion": "span"}[self.kind]
+        return {"quote": "mark", "mention": "a"}.get(self.kind, "span")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,14 @@ class Block:
     paragraphs: list[list[Piece]]
 
 
-def text_blocks(snapshot: Snapshot, quotes: list[Quote], assertions: list[Assertion]) -> list[Block]:
+def text_blocks(
+    snapshot: Snapshot, quotes: list[Quote], assertions: list[Assertion], evidence: Iterable[Evidence]
+) -> list[Block]:
     """The whole body; quotes are numbered in the order given."""
     marks = [
         *(Mark(quote.start, quote.end, Highlight("quote", quote, n)) for n, quote in enumerate(quotes, 1)),
         *(Mark(one.start, one.end, Highlight("assertion", one)) for one in assertions),
+        *(Mark(one.start, one.end, Highlight("evidence", one)) for one in evidence),
         *_mention_marks(quotes),
     ]
     cut = paragraphs(snapshot.body, marks, boilerplate=[tuple(span) for span in snapshot.boilerplate])

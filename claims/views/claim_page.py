@@ -24,10 +24,8 @@ def claim(request, slug: str):
 def evidence_behind(annotation):
     """Of the annotation's own claim: evidence of another would tell of a claim readers may not see."""
     own = annotation.evidence.filter(claim=annotation.claim_id)
-    rows = own.select_related("source", "snapshot__article__source")
-    return rows.defer("snapshot__body", "snapshot__boilerplate").order_by(
-        "-kind", "pk"
-    )  # for, against, context
+    rows = with_passages(own.select_related("source", "snapshot__article__source"))
+    return rows.order_by("-kind", "pk")  # for, against, context
 
 
 def last_assertions(claim: Claim):

@@ -1,4 +1,4 @@
-"""A quote or assertion in its sentence, cut from the snapshot by the database.
+"""A quote, an assertion or cited evidence in its sentence, cut from the snapshot by the database.
 
 Lists never load a body: it may be megabytes long, and a sentence is wanted.
 """
@@ -27,7 +27,7 @@ class Passage:
 
 
 def with_passages(rows: QuerySet) -> QuerySet:
-    """Quotes or assertions with the text around them fetched along, for `passage_of`."""
+    """Quotes, assertions or evidence with the text around them fetched along, for `passage_of`."""
     return rows.annotate(
         text_before=Substr("snapshot__body", Greatest(F("start") - WINDOW + 1, 1), Least(F("start"), WINDOW)),
         text_within=Substr("snapshot__body", F("start") + 1, Least(F("end") - F("start"), LONGEST)),

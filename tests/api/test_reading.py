@@ -6,7 +6,7 @@ import pytest
 
 from claims.models import Quote, Snapshot
 from tests import factories
-from tests.api.conftest import BODY, LISTS, add_article
+from tests.api.conftest import BODY, LISTS, add_article, publish
 
 
 def test_entrance_lists_every_list(read, record):
@@ -148,6 +148,16 @@ def test_assertion_in_the_articles_own_voice_has_its_words(read, db):
 
     assert row["text"] == snapshot.body[49:74]
     assert row["quote"] is row["speaker"] is None
+
+
+def test_evidence_out_of_a_text_on_record_has_its_words(read, db):
+    snapshot = factories.SnapshotFactory()
+    evidence = factories.EvidenceFactory(url="", excerpt="", snapshot=snapshot, start=50, end=74)
+    publish(factories.AnnotationFactory(claim=evidence.claim), evidence)
+
+    _, row = read(f"evidence/{evidence.pk}/")
+
+    assert row["passage"]["text"] == snapshot.body[50:74]
 
 
 def test_links_to_pages_lead_to_pages(client, read, record):

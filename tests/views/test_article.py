@@ -6,7 +6,16 @@ from html import unescape
 
 import pytest
 
-from tests.factories import ArticleFactory, AssertionFactory, QuoteFactory, SnapshotFactory, SpeakerFactory
+from tests.api.conftest import publish
+from tests.factories import (
+    AnnotationFactory,
+    ArticleFactory,
+    AssertionFactory,
+    EvidenceFactory,
+    QuoteFactory,
+    SnapshotFactory,
+    SpeakerFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -151,14 +160,27 @@ def test_the_newest_text_is_shown_and_earlier_ones_are_within_reach(client):
     assert "This is an earlier text of the article." in earlier_page
 
 
+def test_a_passage_cited_as_evidence_is_marked_where_it_stands(client):
+    evidence = EvidenceFactory(url="", excerpt="", snapshot=SnapshotFactory(), start=50, end=74)
+    publish(AnnotationFactory(claim=evidence.claim), evidence)
+
+    page = page_of(client, evidence.snapshot.article)
+
+    assert f'<span class="cited" id="e{evidence.pk}">It cost 4 million euros.</span>' in page
+    assert f'href="#e{evidence.pk}"' in page
+    assert f'href="/claims/{evidence.claim.slug}/"' in page
+
+
 @pytest.mark.parametrize("count", [1, 12])
 def test_it_costs_the_same_at_any_size(client, count, django_assert_num_queries):
     snapshot = SnapshotFactory(body="“ab” " * count)
     for number in range(count):
         quote = QuoteFactory(snapshot=snapshot, text="“ab”", start=number * 5)
         AssertionFactory(quote=quote)
+        evidence = EvidenceFactory(url="", excerpt="", snapshot=snapshot, start=number * 5, end=number * 5 + 2)
+        publish(AnnotationFactory(claim=evidence.claim), evidence)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert column_of(page_of(client, snapshot.article)).count("<mark") == count
 
 

@@ -135,6 +135,16 @@ def test_a_published_annotation_shows_its_reasons_author_and_evidence(client):
     assert "wren" not in page
 
 
+def test_a_passage_cited_as_evidence_shows_its_words_and_leads_to_them(client):
+    evidence = EvidenceFactory(url="", excerpt="", snapshot=SnapshotFactory(), start=50, end=72)
+    published(evidence.claim).evidence.add(evidence)
+
+    page = page_of(client, evidence.claim)
+
+    assert '<mark class="evidence">It cost 4 million euro</mark>s.' in page
+    assert f'href="/articles/{evidence.snapshot.article_id}/texts/1/#e{evidence.pk}"' in page
+
+
 def test_a_checked_claim_that_nothing_makes_any_more_says_so(client):
     claim = AssertionFactory(state="REJECTED").claim
     published(claim)

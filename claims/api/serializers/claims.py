@@ -8,6 +8,7 @@ from claims.api.serializers.fields import (
     KnownText,
     ListLink,
     PageLink,
+    PassageSerializer,
     RowSerializer,
     SelfLink,
     SpanSerializer,
@@ -124,8 +125,8 @@ class ClaimDetailSerializer(ClaimFactsSerializer):
         fields = (*ClaimFactsSerializer.Meta.fields, "assertions")
 
 
-class EvidencePassageSerializer(SpanSerializer):
-    """A passage of a snapshot on record."""
+class EvidencePassageSerializer(PassageSerializer):
+    """A passage of a snapshot on record, and its words."""
 
     snapshot = SnapshotRefSerializer()
 
@@ -134,7 +135,9 @@ class EvidenceSerializer(RowSerializer):
     url = SelfLink("evidence")
     claim = ClaimRefSerializer()
     source = SourceRefSerializer(allow_null=True, help_text="Who publishes it.")
-    passage = serializers.SerializerMethodField(help_text="Null for a link outside.")
+    passage = serializers.SerializerMethodField(
+        method_name="passage_of", help_text="Null for a link outside."
+    )
     link = KnownLink(source="url", help_text="Null for a passage.")
     archive_link = KnownLink(source="archive_url", help_text="An archived copy.")
     accessed = serializers.DateField(source="accessed_date", allow_null=True, help_text="Looked up on.")
@@ -159,8 +162,8 @@ class EvidenceSerializer(RowSerializer):
         )
 
     @extend_schema_field(EvidencePassageSerializer(allow_null=True))
-    def get_passage(self, evidence) -> dict | None:
+    def passage_of(self, evidence) -> dict | None:
         if evidence.snapshot is None:
             return None
         snapshot = SnapshotRefSerializer(evidence.snapshot, context=self.context).data
-        return span(evidence.start, evidence.end) | {"snapshot": snapshot}
+        return span(evidence.start, evidence.end) | {"text": evidence.passage, "snapshot": snapshot}

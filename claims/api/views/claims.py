@@ -78,4 +78,4 @@ class EvidenceViewSet(ReadViewSet):
 
     def get_queryset(self):
         evidence = visible_evidence(self.request.user).select_related("claim", "source", "snapshot")
-        return evidence.defer("snapshot__body", "snapshot__boilerplate")
+        return with_passage(evidence.defer("snapshot__body", "snapshot__boilerplate"))
