@@ -120,6 +120,36 @@ WHO = [
         "Ana Ruiz",
         "role",
     ),
+    (  # another Juan
+        "Juan Carlos Pinto sued the port. “Never,” Juan Manuel Pinto said.",
+        "“Never,”",
+        "Juan Manuel Pinto",
+        "full_name",
+    ),
+    (  # the same one, shorter
+        "Juan Carlos Pinto sued the port. “Never,” Juan Pinto said.",
+        "“Never,”",
+        "Juan Carlos Pinto",
+        "full_name",
+    ),
+    (  # an initial stands for its word
+        "Clara Anne Whitlow came. Clara A. Whitlow left. “Never,” Clara Whitlow said.",
+        "“Never,”",
+        "Clara Anne Whitlow",
+        "full_name",
+    ),
+    (  # each country has one
+        "Varsk’s Foreign Ministry said it was safe. Marsk’s Foreign Ministry said it was not.",
+        "it was not",
+        "Marsk’s Foreign Ministry",
+        "institution",
+    ),
+    (  # the only one here
+        "Varsk’s Foreign Ministry shut it. The Foreign Ministry said it was safe.",
+        "it was safe",
+        "Varsk’s Foreign Ministry",
+        "institution",
+    ),
 ]
 
 
@@ -158,6 +188,8 @@ NO_NAME = [
     "Vice President Bo Lind attacked the deal. The president said it would hold.",
     "Mayor Ana Ruiz replaced Bo Lind. The ex-mayor called it “theft”.",
     "Bo Lind, a lawyer for the president, attacked the deal. The president said it would hold.",  # his client
+    "Juan Carlos Pinto came. Juan Manuel Pinto came. “Never,” Juan Pinto said.",  # either Juan
+    "Hugo Marsk came. Hugo Marsk left. Hugo Marsk slept. Adán Marsk met reporters. “Never,” Marsk said.",  # the rarer namesake was named last
 ]
 
 

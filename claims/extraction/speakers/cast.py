@@ -1,6 +1,5 @@
 """The cast of an article: who is named in it, under which names and in which roles."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -12,9 +11,6 @@ from claims.extraction.speakers.names import Name
 from claims.extraction.speakers.naming import role_words_of
 from claims.extraction.text.narration import Paragraph, Sentence
 from claims.extraction.types import SpeakerKind
-
-_LONGEST_POSSESSOR = 40  # characters
-_POSSESSOR = re.compile(r"\b([A-ZÀ-Ý][\w.-]*[’']s) \Z")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,9 +57,7 @@ def cast_of(text: str, names: list[Name], paragraphs: list[Paragraph]) -> Cast:
     groups = grouped(names)
     starts = tuple(name.start for name in names)
     by_pronoun = pronoun_votes(_named_alone(names, starts, groups, paragraphs))
-    figures = tuple(
-        _figure(text, group, by_pronoun.get(number, "")) for number, group in enumerate(groups.members)
-    )
+    figures = tuple(_figure(group, by_pronoun.get(number, "")) for number, group in enumerate(groups.members))
     owners = tuple(tuple(figures[number] for number in meant) for meant in groups.meant)
     return Cast(figures, tuple(names), owners, starts)
 
@@ -80,19 +74,13 @@ def _named_alone(
             )
 
 
-def _figure(text: str, names: tuple[Name, ...], by_pronoun: str) -> Figure:
+def _figure(names: tuple[Name, ...], by_pronoun: str) -> Figure:
     kinds = Counter(name.kind for name in names)
-    fullest = max(names, key=lambda name: (len(name.words), -name.start))
+    fullest = max(names, key=lambda name: (len(name.words), bool(name.owner), -name.start))
     kind: SpeakerKind = "institution" if kinds["institution"] > kinds["person"] else "person"
     gender = gender_of_names(names) or by_pronoun
     sure = bool(by_pronoun) or any(name.sure for name in names)
     roles = tuple(dict.fromkeys(role for name in names for role in (name.title, name.role) if role))
     words = roles if kind == "person" else dict.fromkeys(name.text for name in names)
-    own = _with_possessor(text, fullest) if kind == "institution" else fullest.text
+    own = f"{fullest.owner} {fullest.text}".lstrip()
     return Figure(own, kind, sure, gender, names, roles, tuple(map(role_words_of, words)))
-
-
-def _with_possessor(text: str, name: Name) -> str:
-    """ "Venezuela’s Foreign Ministry": without its country the name is any country's."""
-    owner = _POSSESSOR.search(text, max(0, name.start - _LONGEST_POSSESSOR), name.start)
-    return f"{owner.group(1)} {name.text}" if owner else name.text

@@ -1,20 +1,21 @@
 """Which printed names are one person or institution: "Antonio Ledezma", "Ledezma", "Mayor Ledezma".
 
-Full names are grouped by first and last name. A short one joins the full name it can stand for; where
-several could be meant it joins none of them and keeps them all as possibilities.
+Full names are one where first and last name are equal and nothing else differs. A shorter one joins the
+name it can stand for; where several could be meant it joins none and keeps them all as possibilities.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.speakers.genders import gender_of_names, gender_of_noun
 from claims.extraction.speakers.names import Name
 from claims.extraction.speakers.naming import FIRST_NAMES, SUFFIXES, plain
 
-_CLEARLY_MORE = (
-    3  # a namesake printed in full so many times more often than the other is meant by the surname
-)
+_Form = tuple[str, ...]
+
+_CLEARLY_MORE = 3  # printed in full so many times more often, a namesake is meant by the surname
+_MOST_NAMESAKES = 20  # compared with one another; more are told apart by nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class _Directory:
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_letters: dict[str, int] = field(default_factory=dict)
     genders: dict[int, str] = field(default_factory=dict)
+    latest: dict[int, int] = field(default_factory=dict)  # the last place so far where each is named
 
     def __post_init__(self) -> None:
         for number, group in enumerate(self.full):
@@ -60,32 +62,58 @@ def grouped(names: list[Name]) -> Groups:
     lone: dict[tuple[str, str], int] = {}
     meant: list[tuple[int, ...]] = []
     for place, name in enumerate(names):
-        fitting = [numbers[place]] if place in numbers else _fitting(name, directory)
+        fitting = list(numbers[place]) if place in numbers else _fitting(name, directory)
         if not fitting:
             fitting = [lone.setdefault((name.last, name.kind), len(members))]
             if fitting[0] == len(members):
                 members.append([])
-        if len(fitting) == 1 and place not in numbers:
-            members[fitting[0]].append(name)
+        if len(fitting) == 1:
+            directory.latest[fitting[0]] = place
+            if place not in numbers:
+                members[fitting[0]].append(name)
         meant.append(tuple(fitting))
     return Groups(tuple(tuple(sorted(group, key=lambda name: name.start)) for group in members), tuple(meant))
 
 
-def _full_names(names: Iterable[Name]) -> tuple[list[list[Name]], dict[int, int]]:
-    """The groups of full names, and the group of each name that is one."""
-    groups: dict[tuple[str, ...], int] = {}
-    full: list[list[Name]] = []
-    numbers: dict[int, int] = {}
+def _full_names(names: Sequence[Name]) -> tuple[list[list[Name]], dict[int, tuple[int, ...]]]:
+    """The groups of full names, and for each name that is one the groups it can belong to."""
+    forms: dict[_Form, dict[_Form, list[int]]] = {}
     for place, name in enumerate(names):
-        if len(name.words) < 2 or (len(name.words) == 2 and _suffix(name)):
-            continue
-        key = (name.first, name.last, _suffix(name)) if name.kind == "person" else (plain(name.text),)
-        number = groups.setdefault(key, len(full))
-        if number == len(full):
-            full.append([])
-        full[number].append(name)
-        numbers[place] = number
-    return full, numbers
+        if len(name.words) > 2 or (len(name.words) == 2 and not _suffix(name)):
+            key, rest = _key(name)
+            forms.setdefault(key, {}).setdefault(rest, []).append(place)
+    full: list[list[Name]] = []
+    numbers: dict[int, tuple[int, ...]] = {}
+    for found in forms.values():
+        told: list[tuple[_Form, int]] = []  # the longest forms first: those that no other can stand for
+        for rest in sorted(found, key=len, reverse=True):
+            fitting = tuple(number for longer, number in told[:_MOST_NAMESAKES] if _is_part(rest, longer))
+            if not fitting:
+                fitting = (len(full),)
+                told.append((rest, len(full)))
+                full.append([])
+            if len(fitting) == 1:
+                full[fitting[0]].extend(names[place] for place in found[rest])
+            numbers.update(dict.fromkeys(found[rest], fitting))
+    return [sorted(group, key=lambda name: name.start) for group in full], numbers
+
+
+def _key(name: Name) -> tuple[_Form, _Form]:
+    """What must be equal in two full names, and the rest, which one of them may leave out."""
+    if name.kind == "institution":
+        return (plain(name.text),), (plain(name.owner),) if name.owner else ()
+    words = tuple(plain(word) for word in name.words[1:-1] if word.lower() not in SUFFIXES)
+    return (name.first, name.last, _suffix(name)), tuple(word for word in words if word != name.last)
+
+
+def _is_part(shorter: _Form, longer: _Form) -> bool:
+    """Juan Pérez can be Juan Carlos Pérez, Juan Manuel Pérez can't; an initial stands for its word."""
+    return all(any(_same_word(one, other) for other in longer) for one in shorter)
+
+
+def _same_word(one: str, other: str) -> bool:
+    one, other = one.rstrip("."), other.rstrip(".")
+    return one == other or (one[:1] == other[:1] and 1 in {len(one), len(other)})
 
 
 def _suffix(name: Name) -> str:
@@ -112,12 +140,13 @@ def _of_gender(name: Name, numbers: list[int], directory: _Directory) -> list[in
 
 
 def _told_apart(numbers: list[int], directory: _Directory) -> list[int]:
+    """The one that is meant by far most often, unless a namesake was the last to be named; or all."""
     if len(numbers) < 2:
         return numbers
-    ranked = sorted(numbers, key=lambda n: -len(directory.full[n]))
-    if len(directory.full[ranked[0]]) >= _CLEARLY_MORE * len(directory.full[ranked[1]]):
-        return ranked[:1]
-    return ranked
+    ranked = sorted(numbers[:_MOST_NAMESAKES], key=lambda n: -len(directory.full[n]))
+    often, rival = (len(directory.full[number]) for number in ranked[:2])
+    last = max(ranked, key=lambda n: directory.latest.get(n, -1))
+    return ranked[:1] if often >= _CLEARLY_MORE * rival and last == ranked[0] else ranked
 
 
 def _letters(name: Name) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claims.extraction.speakers.apposition import role_beside
+from claims.extraction.speakers.kinds import kind_of
 from claims.extraction.speakers.naming import (
     FIRST_NAMES,
     INSTITUTION_WORDS,
@@ -61,6 +62,7 @@ class Name:
     kind: SpeakerKind
     sure: bool  # a title, a known first name or an institution's word shows the kind
     standing: Standing
+    owner: str = ""  # whose institution it is, as printed: "Venezuela’s"
 
     @property
     def text(self) -> str:
@@ -165,7 +167,7 @@ def _name(tokens: tuple[Token, ...], start: int, end: int) -> Name | None:
         return None
     title_start = _title_start(tokens, start if first > start else first)
     title = " ".join(token.text for token in tokens[title_start:first])
-    kind, sure = _kind(words, title)
+    kind, sure = kind_of(words, title)
     if (
         len(words) == 1
         and start == 0
@@ -176,9 +178,19 @@ def _name(tokens: tuple[Token, ...], start: int, end: int) -> Name | None:
         return None
     standing = _standing(tokens, title_start)
     role = role_beside(tokens, title_start, end) if kind == "person" else ""
-    return Name(
-        tokens[first].start, tokens[end - 1].end, words, title, role, kind, sure or bool(role), standing
-    )
+    owner = _owner(tokens, title_start) if kind == "institution" else ""
+    place = tokens[first].start, tokens[end - 1].end
+    return Name(*place, words, title, role, kind, sure or bool(role), standing, owner)
+
+
+def _owner(tokens: tuple[Token, ...], start: int) -> str:
+    """ "Venezuela’s Foreign Ministry": without its country the name is any country's."""
+    if start < 2 or tokens[start - 1].kind != "clitic" or not _in_name(tokens[start - 2]):
+        return ""
+    here = start - 2
+    while here > 0 and start - here < _WIDEST and _in_name(tokens[here - 1]):
+        here -= 1
+    return " ".join(token.text for token in tokens[here : start - 1]) + tokens[start - 1].text
 
 
 def _standing(tokens: tuple[Token, ...], start: int) -> Standing:
@@ -218,25 +230,3 @@ def _title_start(tokens: tuple[Token, ...], first: int) -> int:
             break
         here -= 1
     return here
-
-
-def _kind(words: tuple[str, ...], title: str) -> tuple[SpeakerKind, bool]:
-    lowered = [plain(word) for word in words]
-    if lowered[-1] in INSTITUTION_WORDS or "of" in lowered:
-        return "institution", True
-    is_acronym = len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
-    if title and not is_acronym:
-        return "person", True
-    if len(words) == 1 and lowered[0] in PLACE_WORDS:
-        return "institution", False
-    if len(words) == 1:
-        return ("institution", True) if is_acronym else ("person", lowered[0] in FIRST_NAMES)
-    if plain(words[0]) in FIRST_NAMES and lowered[-1] not in PLACE_WORDS:
-        return "person", True
-    if any(word in INSTITUTION_WORDS or word in PLACE_WORDS for word in lowered):
-        return "institution", False
-    return "person", _has_initial(words)
-
-
-def _has_initial(words: tuple[str, ...]) -> bool:
-    return any(len(word) == 2 and word.endswith(".") for word in words[:-1])

@@ -100,8 +100,6 @@ def _resolve_name(name: Name, owners: tuple[Figure, ...]) -> tuple[Resolution, F
         if len(name.words) > 1
         else "surname"
     )
-    if len(owners) == 1 or len(name.words) > 1:
-        return kind, [(owners[0], 1.0)]
     return kind, [(owner, 1.0) for owner in owners]
 
 
