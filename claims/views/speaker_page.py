@@ -1,7 +1,6 @@
 """One speaker: the names and offices on record, what it is quoted with, the claims it makes."""
 
-from django.http import HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from claims.models import Claim, Speaker
 from claims.views.lists import shown_quotes
@@ -14,7 +13,7 @@ MOST_CLAIMS = 20  # the others are on the list of claims
 def speaker(request, slug: str):
     found = get_object_or_404(Speaker.objects.select_related("merged_into"), slug=slug)
     if found.is_merged:
-        return _redirect_to_kept(found)
+        return redirect(found.kept)  # not for good: merging can be undone
     quotes = shown_quotes(visible_quotes(READER).in_latest_snapshots().said_by(found))
     made = visible_assertions(READER).filter(speaker=found)
     claims = list(Claim.objects.filter(pk__in=made.values("claim")).order_by("-pk")[: MOST_CLAIMS + 1])
@@ -27,10 +26,3 @@ def speaker(request, slug: str):
         "has_more_claims": len(claims) > MOST_CLAIMS,
     }
     return render(request, "speaker.html", context)
-
-
-def _redirect_to_kept(merged: Speaker) -> HttpResponsePermanentRedirect:
-    answer = HttpResponsePermanentRedirect(merged.merged_into.get_absolute_url())
-    # Merging can be undone: a browser that kept the redirect for good would never see the speaker again.
-    answer["Cache-Control"] = "no-cache"
-    return answer
