@@ -2,6 +2,9 @@
 
 Each verb is one transaction: it locks the rows, changes those that need it and records an Event for each
 with its values before and after, which is what `undo_edits` goes by. Called by the admin.
+
+An assertion never stands on a rejected quote: rejecting a quote rejects its assertions, and the quote's
+event keeps the ids of theirs under "along", so that whatever brings the quote back brings exactly those back.
 """
 
 from collections.abc import Iterable
@@ -15,6 +18,7 @@ SUBJECTS = {"quote": Quote, "assertion": Assertion}
 # All that an editor's word covers, whichever part of it an edit changes: confirming a quote confirms its
 # speaker, and an undone edit brings back a combination that stood before, never a new one.
 SAID = {"quote": ("state", "speaker_id", "kind"), "assertion": ("state", "speaker_id", "stance")}
+STANDING = (Assertion.State.SUGGESTED, Assertion.State.CONFIRMED)
 REVERSIBLE = (
     "confirm_quote",
     "reject_quote",
@@ -26,11 +30,22 @@ REVERSIBLE = (
 )
 
 
-class SpeakerIsMerged(ValueError):
+class EditRefused(ValueError):
+    """An edit that would say something untrue; nothing was changed, and the message is for the editor."""
+
+
+class SpeakerIsMerged(EditRefused):
     """The speaker chosen was merged into another: words are attributed to that one."""
 
     def __init__(self, speaker: Speaker):
         super().__init__(f"{speaker} was merged into {speaker.merged_into}: choose that speaker.")
+
+
+class QuoteIsRejected(EditRefused):
+    """What rests on a rejected quote can't stand."""
+
+    def __init__(self, quote: Quote):
+        super().__init__(f"The quote {quote} is rejected: confirm the quote first, nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,8 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     """
     pending = _locked(quotes, Quote, (Quote.State.MACHINE, Quote.State.REJECTED))
     for quote in pending:
-        _change(quote, "confirm_quote", by, {"state": Quote.State.CONFIRMED})
+        along = _rejected_along(quote)
+        _change(quote, "confirm_quote", by, {"state": Quote.State.CONFIRMED}, along=_bring_back(along, by))
     return len(pending)
 
 
@@ -58,8 +74,8 @@ def reject_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     """Say that these are not quotes; returns how many changed. Claims made through them are not made."""
     standing = _locked(quotes, Quote, set(Quote.State) - {Quote.State.REJECTED})
     for quote in standing:
-        _change(quote, "reject_quote", by, {"state": Quote.State.REJECTED})
-    reject_assertions(Assertion.objects.filter(quote__in=[quote.pk for quote in standing]), by=by)
+        along = _reject_along(quote, by)
+        _change(quote, "reject_quote", by, {"state": Quote.State.REJECTED}, along=along)
     return len(standing)
 
 
@@ -75,18 +91,21 @@ def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bo
         return False
     if speaker and speaker.is_merged:
         raise SpeakerIsMerged(speaker)
+    along = _bring_back(_rejected_along(quote), by)
     following = _follow_speaker(quote.assertions.filter(speaker=quote.speaker_id), speaker and speaker.pk)
     values = {"state": Quote.State.CORRECTED, "speaker_id": speaker and speaker.pk, "kind": kind}
     names = {"speaker_before": str(quote.speaker or ""), "speaker_after": str(speaker or "")}
-    _change(quote, "correct_quote", by, values, assertions=following, **names)
+    _change(quote, "correct_quote", by, values, assertions=following, along=along, **names)
     return True
 
 
 @transaction.atomic
 def confirm_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
-    """Say that these passages make their claims; returns how many changed."""
+    """Say that these passages make their claims; returns how many changed. Raises QuoteIsRejected."""
+    _locked(Quote.objects.filter(pk__in=assertions.order_by().values("quote")), Quote, Quote.State)
     pending = _locked(assertions, Assertion, (Assertion.State.SUGGESTED, Assertion.State.REJECTED))
     for assertion in pending:
+        _check_quote(assertion)
         _change(assertion, "confirm_assertion", by, {"state": Assertion.State.CONFIRMED})
     return len(pending)
 
@@ -94,7 +113,7 @@ def confirm_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
 @transaction.atomic
 def reject_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
     """Say that these passages don't make their claims; returns how many changed."""
-    standing = _locked(assertions, Assertion, (Assertion.State.SUGGESTED, Assertion.State.CONFIRMED))
+    standing = _locked(assertions, Assertion, STANDING)
     for assertion in standing:
         _change(assertion, "reject_assertion", by, {"state": Assertion.State.REJECTED})
     return len(standing)
@@ -102,10 +121,15 @@ def reject_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
 
 @transaction.atomic
 def correct_assertion(assertion: Assertion, *, by, stance: str) -> bool:
-    """Set whether the words assert or deny the claim, which confirms the rest; False when they do already."""
+    """Set whether the words assert or deny the claim, which confirms the rest; False when they do already.
+
+    Raises QuoteIsRejected.
+    """
+    _locked(Quote.objects.filter(pk=assertion.quote_id), Quote, Quote.State)
     assertion = Assertion.objects.select_for_update().get(pk=assertion.pk)
     if assertion.stance == stance:
         return False
+    _check_quote(assertion)
     values = {"state": Assertion.State.CONFIRMED, "stance": stance}
     _change(assertion, "correct_assertion", by, values)
     return True
@@ -114,11 +138,14 @@ def correct_assertion(assertion: Assertion, *, by, stance: str) -> bool:
 @transaction.atomic
 def undo_edits(events: Iterable[Event], *, by) -> Undone:
     """Put back what each edit changed, newest first. A row that was changed again since is left and named."""
-    left, count = [], 0
+    left, count, went_along = [], 0, set()
     for event in sorted(events, key=lambda event: -event.pk):
-        refusal = _undo(event, by)
-        count += not refusal
-        left += [refusal] if refusal else []
+        refusal = "" if event.pk in went_along else _undo(event, by)
+        if refusal:
+            left.append(refusal)
+        else:
+            count += 1
+            went_along.update(event.details.get("along", ()))
     return Undone(count, tuple(left))
 
 
@@ -133,10 +160,44 @@ def _locked(rows, model, states) -> list:
     return list(chosen.order_by("pk").select_for_update(of=("self",)))
 
 
-def _change(row, verb, by, values, **details):
+def _check_quote(assertion: Assertion) -> None:
+    if _rests_on_rejected(assertion):
+        raise QuoteIsRejected(assertion.quote)
+
+
+def _rests_on_rejected(assertion: Assertion) -> bool:
+    return assertion.quote is not None and assertion.quote.state == Quote.State.REJECTED
+
+
+def _reject_along(quote: Quote, by) -> list[int]:
+    """Reject what still stands on the quote; ids of the events, for the quote's own."""
+    standing = _locked(quote.assertions.all(), Assertion, STANDING)
+    rejected = {"state": Assertion.State.REJECTED}
+    return [_change(assertion, "reject_assertion", by, rejected).pk for assertion in standing]
+
+
+def _rejected_along(quote: Quote) -> list[int]:
+    """Ids of the events by which the quote's rejection rejected its assertions; none when it is standing."""
+    if quote.state != Quote.State.REJECTED:
+        return []
+    rejection = Event.objects.about(quote).filter(verb__in=REVERSIBLE).first()
+    return rejection.details.get("along", []) if rejection else []
+
+
+def _bring_back(along: list[int], by) -> list[int]:
+    """Take back what a quote's edit did to its assertions, where it still stands; ids of the new events."""
+    taken_back = []
+    for event in Event.objects.filter(pk__in=along):
+        before, after = (event.details[when]["state"] for when in ("before", "after"))
+        for assertion in _locked(Assertion.objects.filter(pk=event.subject_id), Assertion, (after,)):
+            taken_back.append(_change(assertion, "undo_edit", by, {"state": before}, undoes=event.pk).pk)
+    return taken_back
+
+
+def _change(row, verb, by, values, **details) -> Event:
     before = _said(row)
     _set(row, values)
-    Event.objects.record(verb, row, by=by, before=before, after=_said(row), **details)
+    return Event.objects.record(verb, row, by=by, before=before, after=_said(row), **details)
 
 
 def _said(row) -> dict:
@@ -162,6 +223,8 @@ def _undo(event: Event, by) -> str:
     before, after = event.details["before"], event.details["after"]
     speaker = _locked_speaker(before["speaker_id"])
     model = SUBJECTS[event.subject_type]
+    if model is Assertion:
+        _locked(Quote.objects.filter(assertions=event.subject_id), Quote, Quote.State)
     row = model.objects.select_for_update().filter(pk=event.subject_id).first()
     if row is None:
         return f"The {event.subject_type} of event {event.pk} is no longer there."
@@ -169,12 +232,16 @@ def _undo(event: Event, by) -> str:
         return f"“{row}” has been changed since event {event.pk}."
     if speaker and speaker.is_merged:
         return f"The speaker that “{row}” had before event {event.pk} has been merged since."
+    if isinstance(row, Assertion) and before["state"] in STANDING and _rests_on_rejected(row):
+        return f"“{row}” rests on a rejected quote: undo that rejection instead of event {event.pk}."
+    along = _bring_back(event.details.get("along", []), by)
+    if isinstance(row, Quote) and before["state"] == Quote.State.REJECTED:
+        along += _reject_along(row, by)
     following = event.details.get("assertions", [])
     if following:
         said_by = Assertion.objects.filter(pk__in=following, quote=row, speaker=after["speaker_id"])
         following = _follow_speaker(said_by, before["speaker_id"])
     _set(row, before)
-    Event.objects.record(
-        "undo_edit", row, by=by, before=after, after=before, assertions=following, undoes=event.pk
-    )
+    kept = {"assertions": following, "along": along, "undoes": event.pk}
+    Event.objects.record("undo_edit", row, by=by, before=after, after=before, **kept)
     return ""

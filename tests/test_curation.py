@@ -3,6 +3,7 @@
 import pytest
 
 from claims.curation import (
+    QuoteIsRejected,
     SpeakerIsMerged,
     confirm_assertions,
     confirm_quotes,
@@ -125,6 +126,84 @@ def test_rejecting_a_quote_rejects_the_assertions_that_rest_on_it(editor):
 
     states = dict(Assertion.objects.values_list("pk", "state"))
     assert states == {assertion.pk: "REJECTED", unrelated.pk: "SUGGESTED"}
+
+
+def states():
+    """Of the one quote, and of its assertions in their order."""
+    assertions = Assertion.objects.order_by("pk").values_list("state", flat=True)
+    return Quote.objects.get().state, *assertions
+
+
+@pytest.fixture
+def rejected(editor):
+    """A rejected quote with three assertions: a suggestion, a confirmed one, one rejected long before."""
+    quote = AssertionFactory().quote
+    for state, at in (("CONFIRMED", 1), ("REJECTED", 2)):
+        AssertionFactory(quote=quote, state=state, start=at)
+    reject_quotes(Quote.objects.all(), by=editor)
+    assert states() == ("REJECTED", "REJECTED", "REJECTED", "REJECTED")
+    return quote
+
+
+def test_confirming_a_rejected_quote_brings_back_what_was_rejected_with_it(editor, rejected):
+    confirm_quotes(Quote.objects.all(), by=editor)
+
+    assert states() == ("CONFIRMED", "SUGGESTED", "CONFIRMED", "REJECTED")
+
+
+def test_correcting_a_rejected_quote_brings_its_assertions_back_with_the_new_speaker(editor, rejected):
+    speaker = SpeakerFactory()
+
+    correct_quote(rejected, by=editor, speaker=speaker, kind=rejected.kind)
+
+    assert states() == ("CORRECTED", "SUGGESTED", "CONFIRMED", "REJECTED")
+    assert set(Assertion.objects.values_list("speaker", flat=True)) == {speaker.pk}
+
+
+@pytest.mark.parametrize("verb", [confirm_quotes, correct_quote])
+def test_undoing_what_brought_a_quote_back_rejects_its_assertions_again(editor, rejected, verb):
+    if verb is confirm_quotes:
+        confirm_quotes(Quote.objects.all(), by=editor)
+    else:
+        correct_quote(rejected, by=editor, speaker=None, kind=rejected.kind)
+    confirm_assertions(Assertion.objects.filter(start=2), by=editor)
+    brought_back = Event.objects.filter(subject_type="quote").first()
+
+    undo_edits([brought_back], by=editor)
+    again = states()
+    undo_edits([newest_event()], by=editor)
+
+    assert again == ("REJECTED", "REJECTED", "REJECTED", "REJECTED")
+    assert states()[1:] == ("SUGGESTED", "CONFIRMED", "CONFIRMED")
+
+
+def test_undoing_a_rejection_alone_brings_its_assertions_back(editor, rejected):
+    undone = undo_edits(Event.objects.filter(verb="reject_quote"), by=editor)
+
+    assert (undone.count, undone.left) == (1, ())
+    assert states() == ("MACHINE", "SUGGESTED", "CONFIRMED", "REJECTED")
+
+
+def test_a_rejection_undone_and_redone_and_confirmed_keeps_its_assertions(editor, rejected):
+    undo_edits([newest_event()], by=editor)
+    undo_edits([newest_event()], by=editor)
+    confirm_quotes(Quote.objects.all(), by=editor)
+
+    assert states() == ("CONFIRMED", "SUGGESTED", "CONFIRMED", "REJECTED")
+
+
+def test_no_assertion_stands_on_a_rejected_quote(editor, rejected):
+    assertion = Assertion.objects.first()
+    own = Event.objects.about(assertion).get()
+
+    with pytest.raises(QuoteIsRejected, match="confirm the quote first"):
+        confirm_assertions(Assertion.objects.all(), by=editor)
+    with pytest.raises(QuoteIsRejected):
+        correct_assertion(assertion, by=editor, stance=Assertion.Stance.DENIES)
+    undone = undo_edits([own], by=editor)
+
+    assert undone.count == 0 and "rests on a rejected quote" in undone.left[0]
+    assert states() == ("REJECTED", "REJECTED", "REJECTED", "REJECTED")
 
 
 def test_correcting_sets_speaker_and_kind_and_tells_before_and_after(editor):

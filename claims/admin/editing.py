@@ -5,12 +5,17 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from claims.admin.showing import list_link
+from claims.curation import EditRefused
 
 
 def edit_rows(model_admin, request, verb, rows, done: str) -> None:
     """Call the verb on the rows and say how many it changed, with a link to the events this left."""
     started = timezone.now()
-    count = verb(rows, by=request.user)
+    try:
+        count = verb(rows, by=request.user)
+    except EditRefused as refusal:
+        model_admin.message_user(request, str(refusal), messages.ERROR)
+        return
     if not count:
         model_admin.message_user(request, f"Nothing to do: already {done}.", messages.INFO)
         return

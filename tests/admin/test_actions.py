@@ -244,3 +244,13 @@ def test_undo_needs_the_right_to_change_speakers(client, editor):
     client.force_login(UserFactory(is_staff=True))
 
     assert client.post(reverse("admin:claims_speakermerge_undo", args=[merge.pk])).status_code == 403
+
+
+def test_assertion_of_a_rejected_quote_is_not_confirmed_and_the_message_says_why(desk):
+    assertion = AssertionFactory()
+    act(desk, "quote", "reject", [assertion.quote])
+
+    response = act(desk, "assertion", "confirm", [assertion])
+
+    assert "is rejected: confirm the quote first" in response.content.decode()
+    assert states(Assertion) == {"REJECTED"}
