@@ -85,6 +85,10 @@ class QuoteAdmin(Versioned, Kept, admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).defer("snapshot__body", "snapshot__boilerplate")
 
+    def lookup_allowed(self, lookup, value, request):
+        """Also what the list of articles links to."""
+        return lookup == "snapshot__article__id__exact" or super().lookup_allowed(lookup, value, request)
+
     def has_add_permission(self, request):
         return False
 

@@ -1,5 +1,8 @@
 """Every model is on the desk, and its list costs the same number of queries at 3 rows and at 30."""
 
+import html
+import re
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -14,6 +17,7 @@ from tests.factories import (
     ArticleFactory,
     AssertionFactory,
     EvidenceFactory,
+    ImportItemFactory,
     QuoteFactory,
     SnapshotFactory,
     SpeakerFactory,
@@ -99,6 +103,18 @@ def test_page_of_a_row_opens(desk, model_name):
     response = desk.get(reverse(f"admin:claims_{model_name}_change", args=[row.pk]))
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("model_name", ["article", "claim", "importrun", "snapshot", "source", "speaker"])
+def test_lists_that_a_row_links_to_open(desk, model_name):
+    AssertionFactory()
+    ImportItemFactory(outcome="FAILED", reason="Empty.", article=None)
+
+    rows = desk.get(list_page(model_name)).content.decode().partition("<tbody>")[2].partition("</tbody>")[0]
+    links = {html.unescape(link) for link in re.findall(r'href="(/admin/claims/[a-z]+/\?[^"]+)"', rows)}
+
+    assert links
+    assert {link: desk.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 @pytest.mark.parametrize("model_name", ["quote", "assertion", "snapshot", "evidence"])
