@@ -35,13 +35,19 @@ def number_from_environment(name, default):
     return int(value)
 
 
+def names_from_environment(name, default):
+    """The names between the commas; blanks around them are not part of them."""
+    names = [part.strip() for part in from_environment(name, default).split(",")]
+    return [part for part in names if part]
+
+
 PRODUCTION = from_environment("ONRECORD_ENV", "development", ("development", "production")) == "production"
 DEBUG = not PRODUCTION
 
 SECRET_KEY = from_environment("ONRECORD_SECRET_KEY", None if PRODUCTION else "only-for-development")
-ALLOWED_HOSTS = from_environment(
+ALLOWED_HOSTS = names_from_environment(
     "ONRECORD_ALLOWED_HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1]"
-).split(",")
+)
 
 INSTALLED_APPS = [
     "claims.apps.ClaimsConfig",
@@ -169,7 +175,9 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Onrecord",
     "DESCRIPTION": "Who said what, where exactly, and does it hold. Reading needs no account; "
-    "what an editor rejected and evidence before its verdict is published are shown to the desk alone.",
+    "what an editor rejected, the claims that only rejected words make, and evidence before its verdict is "
+    "published are shown to the desk alone. Everything is read by GET or HEAD; another method is answered "
+    "with 405 and a problem detail.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
