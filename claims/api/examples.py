@@ -108,7 +108,6 @@ EXAMPLES = {
     "speaker": SPEAKER_IN_LIST,
     "one speaker": {
         **SPEAKER_IN_LIST,
-        "resolution_note": None,
         "names": [{"text": "Marta Olenko", "kind": "FULL_NAME", "started": None, "ended": None}],
         "roles": [
             {

@@ -69,6 +69,17 @@ def test_who_wrote_evidence_is_not_told(read, record):
     assert "secretive-editor" not in everything_readable(read)
 
 
+def test_how_the_import_came_to_a_speaker_is_the_desks(read, record):
+    """Told in the admin. Whom the machine considered is public: it is part of how sure it is."""
+    factories.SpeakerFactory(resolution_note=SECRET)
+    factories.QuoteFactory(candidates=[{"name": "Ines Duarte", "score": 0.4}])
+
+    everything = everything_readable(read)
+
+    assert SECRET not in everything
+    assert "Ines Duarte" in everything
+
+
 def test_desk_reads_evidence_before_publication(ids, desk):
     evidence = factories.EvidenceFactory()
 

@@ -120,7 +120,8 @@ def test_a_rejected_assertion_shows_nowhere(visitor):
         assert f'a{assertion.pk}"' not in visitor.get(address).text, address
 
 
-def test_what_the_machine_considered_and_noted_for_the_desk_stays_there(visitor):
+def test_what_the_machine_considered_and_noted_is_on_no_page(visitor):
+    """The note is the desk's; candidates, with their scores, are read through the API."""
     assertion = AssertionFactory(
         quote__candidates=[{"name": SECRET, "score": 0.4}],
         quote__speaker__resolution_note=SECRET,

@@ -59,9 +59,8 @@ class SpeakerRoleSerializer(RowSerializer):
 class SpeakerDetailSerializer(SpeakerSerializer):
     """The list's fields, every name articles print and every office held."""
 
-    resolution_note = KnownText(help_text="How the import came to this speaker, where it was not certain.")
     names = SpeakerNameSerializer(many=True)
     roles = SpeakerRoleSerializer(many=True)
 
     class Meta(SpeakerSerializer.Meta):
-        fields = (*SpeakerSerializer.Meta.fields, "resolution_note", "names", "roles")
+        fields = (*SpeakerSerializer.Meta.fields, "names", "roles")
