@@ -8,7 +8,7 @@ from django_filters import FilterSet
 
 from claims import filters
 from claims.models import Article, Quote, Source, Speaker
-from claims.views.paging import PAGE_SIZE, page_of
+from claims.views.paging import page_of
 from claims.views.passages import with_passages
 from claims.visibility import READER, visible_claims, visible_quotes
 
@@ -71,7 +71,6 @@ def _list(
     *,
     by: str,
     fetch: Callable[[QuerySet], QuerySet] = lambda rows: rows,
-    size: int = PAGE_SIZE,
 ):
     """A wrong question is answered with its error and no rows, never with rows it did not ask for."""
     asked = filter_class(request.GET, queryset=rows)
@@ -79,7 +78,7 @@ def _list(
     found = asked.qs if asked.is_valid() else rows.none()
     first_fields = FIRST_ASKED[filter_class]
     context = {
-        "page": page_of(fetch(found), request.GET.get("after"), by=by, size=size),
+        "page": page_of(fetch(found), request.GET.get("after"), by=by),
         "form": asked.form,
         "first_fields": [asked.form[name] for name in first_fields],
         "more_fields": [asked.form[name] for name in asked.form.fields if name not in first_fields],

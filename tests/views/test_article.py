@@ -177,7 +177,9 @@ def test_it_costs_the_same_at_any_size(client, count, django_assert_num_queries)
     for number in range(count):
         quote = QuoteFactory(snapshot=snapshot, text="“ab”", start=number * 5)
         AssertionFactory(quote=quote)
-        evidence = EvidenceFactory(url="", excerpt="", snapshot=snapshot, start=number * 5, end=number * 5 + 2)
+        evidence = EvidenceFactory(
+            url="", excerpt="", snapshot=snapshot, start=number * 5, end=number * 5 + 2
+        )
         publish(AnnotationFactory(claim=evidence.claim), evidence)
 
     with django_assert_num_queries(6):
