@@ -82,9 +82,17 @@ def object_end(tokens: Tokens, start: int) -> int:
     for i in range(start, len(tokens)):
         if i > start and _breaks_object(tokens, start, i):
             return i
-        if _quotation_closes(tokens, i):
+        if _quotation_closes(tokens, i) or _comma_closes(tokens, i):
             return i + 1
     return len(tokens)
+
+
+def _comma_closes(tokens: Tokens, i: int) -> bool:
+    """Which the ministry called “a massacre,” at least 19 died: only a list of quotations goes on."""
+    if tokens[i].kind != "quotation" or not tokens[i].text.rstrip("”\"’'»").endswith(","):
+        return False
+    tied = i + 1 < len(tokens) and tokens[i + 1].lower in {"and", "or"}
+    return not any(token.kind == "quotation" for token in tokens[i + 1 : i + (3 if tied else 2)])
 
 
 def _breaks_object(tokens: Tokens, start: int, i: int) -> bool:

@@ -28,6 +28,8 @@ _HEARERS = (
     word_set("him her me us them you it reporters supporters lawmakers voters journalists") | DETERMINERS
 )
 _OPENS_CLAUSE = word_set("just only nearly sometimes perhaps almost roughly because if although unless")
+_OBJECT_NAMES = word_set("him her me us them de la del las los van von der al el bin")
+_SAYS_WHY = word_set("for of as over about because with to like")
 _CLOSING = frozenset((".", ";", "?", "!", "…"))
 
 
@@ -51,11 +53,23 @@ def _can_be_reported(tokens: Tokens, verb: ReportingVerb, start: int, end: int, 
         return not is_clause or verb.takes("object", "marked", "to") or has_finite_verb(tokens, start, end)
     if tokens[start - 1].lower in {"that", "que"} or tokens[start].lower in QUESTION_WORDS | {"to"}:
         return True
+    if is_object and _only_names(tokens, start, end):
+        return False
     if is_object or tokens[start - 1].lower in verb.prepositions or verb.takes("hearer"):
         return verb.takes("object", "about", "hearer")
     if tokens[start].lower in AUXILIARIES:
         return False
     return tokens[start].lower in PERSONALS | {"there"} or has_finite_verb(tokens, start, end)
+
+
+def _only_names(tokens: Tokens, start: int, end: int) -> bool:
+    """ "called President Maduro on Monday", "praised him on television": whom, when and where, no words."""
+    here = start
+    while here < end and (tokens[here].is_capitalised or tokens[here].lower in _OBJECT_NAMES):
+        here += 1
+    rest = tokens[here:end]
+    told = any(token.lower in _SAYS_WHY for token in rest[:-1])
+    return here > start and not told and (not rest or rest[0].lower in PREPOSITIONS | TIMES)
 
 
 def _content_start(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None:

@@ -13,6 +13,7 @@ from claims.extraction.text.words import Token
 
 # What follows these is the hearer: "…," the minister, Ana Ruiz, told Vatican Radio.
 _NEVER_INVERTED = frozenset(("tell", "assure", "remind", "inform", "urge", "advise", "warn"))
+_OPENS_ADJUNCT = frozenset(("asked", "pressed", "questioned", "speaking", "talking", "citing", "quoting"))
 _DASHES = frozenset(("—", "–", "--"))
 _RESUMES_WITHIN = 25  # tokens between a cue and the second half of its quotation
 
@@ -95,6 +96,9 @@ def read_before(tokens: Tokens, cue: Cue, floor: int, mention: Place) -> Reading
 
 
 def _is_clause(tokens: Tokens, contents: list[Place]) -> bool:
+    """Whether each is a statement: not "Asked if he was afraid, Lind said no"."""
+    if any(tokens[start].lower in _OPENS_ADJUNCT for start, _ in contents):
+        return False
     return all(end - start > 2 and has_finite_verb(tokens, start, end) for start, end in contents)
 
 
