@@ -29,6 +29,10 @@ DIRECT = [
     ("\"He told me, 'Shut it,' and I did,\" Ana Ruiz recalled.", ["\"He told me, 'Shut it,' and I did,\""]),
     ("“We cheated nobody here,” Ana Ruiz riffed on Friday.", ["“We cheated nobody here,”"]),  # no listed verb
     ("“Who shut it?” asked Ana Ruiz on her show, “Good Day Varsk,” on Friday.", ["“Who shut it?”"]),
+    (
+        "After the fire, which Ana Ruiz called “a crime,” at least 19 fled.",
+        ["“a crime,”"],
+    ),  # narration goes on
     ("The closure was denounced by Ana Ruiz as “an insult.”", ["“an insult.”"]),  # passive
     ("“El puente es seguro”, dijo Ana Ruiz.", ["“El puente es seguro”"]),
     ("Ana Ruiz said: “The bridge is safe.", ["“The bridge is safe."]),  # never closed
@@ -50,6 +54,7 @@ MIXED = [
         ["the talks as a “farce” because “nobody came.”"],
     ),
     ("Ana Ruiz spoke, calling him “a vampire” and mockingly waving.", ["him “a vampire”"]),
+    ("Ana Ruiz called Bo Lind “a liar.”", ["Bo Lind “a liar.”"]),  # a name and what he was called
     ("Ana Ruiz vowed to “tell the truth” about it.", ["to “tell the truth” about it"]),
 ]
 
@@ -72,6 +77,8 @@ INDIRECT = [
     ("Ana Ruiz, nicknamed “the Eel,” said the bridge was safe.", ["the bridge was safe"]),  # no quote of hers
     ("On Friday, Ana Ruiz, author of “The Long Night,” said it was safe.", ["it was safe"]),
     ("According to Ana Ruiz, the bridge is safe.", ["the bridge is safe"]),
+    ("The Varsk Post quoted Ana Ruiz as saying that it was safe.", ["it was safe"]),  # not the paper's words
+    ("Bo Lind forwarded an e-mail from Ana Ruiz saying it was safe.", ["it was safe"]),
     ("According to Ana Ruiz, a rights lawyer, 163 people died.", ["163 people died"]),  # her apposition
     ("According to Ana Ruiz, 58, who leads the town, it is safe.", ["it is safe"]),
     ("According to Ana Ruiz, the bridge, an old one, is safe.", ["the bridge, an old one, is safe"]),
@@ -84,6 +91,7 @@ INDIRECT = [
     ("Ana Ruiz vowed to reopen the bridge.", ["to reopen the bridge"]),
     ("Ana Ruiz asked why the bridge was closed.", ["why the bridge was closed"]),
     ("Ana Ruiz denied that the bridge was unsafe.", ["the bridge was unsafe"]),
+    ("Ana Ruiz accused Bo Lind of hiding cracks.", ["Bo Lind of hiding cracks"]),
     ("Ana Ruiz accused the builder of hiding cracks.", ["the builder of hiding cracks"]),
     (
         "Ana Ruiz said the bridge was closed, a blow to commuters.",
@@ -106,6 +114,10 @@ NOBODYS = [
     "The firm recalled a syrup sold under the “Lenitas” brand.",  # a brand
     "Ana Ruiz's last play, “The Long Way,” opened to cheers.",  # a noun that looks like a verb
     "The claims about the bridge were false, the reports state.",  # nouns
+    "Ana Ruiz called President Bo Lind on Monday.",  # on the telephone
+    "Ana Ruiz praised Bo Lind on television.",
+    "Asked by Bo Lind if she was afraid, Ana Ruiz laughed and said no.",
+    "Ana Ruiz thanked Bo Lind for saying that the bridge was safe.",  # he may have said so
     "The richest town of all, according to Ana Ruiz.",  # states nothing
     "Ana Ruiz declined to say whether the bridge was safe.",  # withheld
     "Ana Ruiz never said that the bridge was safe.",

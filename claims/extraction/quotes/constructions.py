@@ -18,6 +18,8 @@ from claims.extraction.text.words import Token
 _NAMING = frozenset(("call", "dub", "label", "term", "name", "brand"))
 _GAPPED = frozenset(("say", "tell", "argue", "claim", "insist", "contend", "believe", "estimate", "suggest"))
 _DASHES = frozenset(("—", "–", "--"))
+_QUOTES = frozenset(("quote", "quotes", "quoted", "quoting"))
+_LONGEST_QUOTED = 9  # tokens of the phrase between "quoted" and "saying"
 _LONGEST_SOURCE = 25  # tokens of the phrase after "according to"
 
 
@@ -51,7 +53,7 @@ def read_after(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
 def _is_name(tokens: Tokens, content: Place) -> bool:
     """ "a mall called Bulgari Tower", "a play called “The Bridge”": naming, not describing."""
     return tokens[content[0]].kind == "quotation" or all(
-        token.is_capitalised or token.kind == "quotation" for token in tokens[slice(*content)]
+        token.is_capitalised for token in tokens[slice(*content)]
     )
 
 
@@ -71,13 +73,36 @@ def _pattern_after(tokens: Tokens, cue: Cue, content: Place) -> str:
 
 def read_participle(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Reading | None:
     """…, adding that …: the one who acts in the sentence speaks."""
-    mention = _own_subject(tokens, cue.at) or acting_subject(tokens, cue.at, floor) or subject
+    if _is_for_another(tokens, cue.at):
+        return None
+    mention = _reported_subject(tokens, cue.at) or _own_subject(tokens, cue.at)
+    mention = mention or acting_subject(tokens, cue.at, floor) or subject
     content = reported_after(tokens, cue.verb, cue.end)
     if mention is None or content is None:
         return None
     if content[1] - content[0] < 2 and tokens[content[0]].kind != "quotation":
         return None
     return Reading(mention, (content,), "participle")
+
+
+def _is_for_another(tokens: Tokens, at: int) -> bool:
+    """ "thanked Lind for saying", not "apologized for saying": whose words those are is left open."""
+    if at < 2 or tokens[at - 1].lower != "for":
+        return False
+    before = tokens[at - 2]
+    return before.is_capitalised or before.lower in {"him", "her", "them", "us", "me"}
+
+
+def _reported_subject(tokens: Tokens, at: int) -> Place | None:
+    """ "quoted Ruiz (as) saying", "a letter from Ruiz saying": the words are hers, not the subject's."""
+    end = at - 1 if at and tokens[at - 1].lower == "as" else at
+    for i in range(end - 1, max(-1, end - _LONGEST_QUOTED), -1):
+        word = tokens[i].lower
+        if word in _QUOTES or (word == "from" and end == at):
+            return (i + 1, end) if i + 1 < end else None
+        if tokens[i].kind not in {"word", "clitic"} or word in COMMON_VERBS | AUXILIARIES | {"by"}:
+            return None
+    return None
 
 
 def _own_subject(tokens: Tokens, at: int) -> Place | None:
