@@ -3,6 +3,7 @@ from django.contrib import admin
 from claims.admin.counting import count_of
 from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.links import HTTPS_LINKS
+from claims.admin.permissions import SetOnce
 from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING, list_link
 from claims.admin.snapshot import SnapshotInline
@@ -11,7 +12,8 @@ from claims.models import Article, Quote, Snapshot
 
 
 @admin.register(Article)
-class ArticleAdmin(Recorded, admin.ModelAdmin):
+class ArticleAdmin(SetOnce, Recorded, admin.ModelAdmin):
+    set_once = ("source", "identifier")  # the import knows the article by them
     formfield_overrides = HTTPS_LINKS
     list_display = ("title", "source", "published", "language", "snapshot_count", "quotes_link")
     list_filter = ("source", ("language", KnownValuesFilter), "created_at")

@@ -1,17 +1,19 @@
 from django.contrib import admin
 
-from claims.admin.annotation import AnnotationInline
+from claims.admin.annotation import EDITABLE, AnnotationInline
 from claims.admin.assertion import AssertionInline
 from claims.admin.counting import count_of
 from claims.admin.evidence import EvidenceInline
 from claims.admin.known_values_filter import KnownValuesFilter
+from claims.admin.permissions import SetOnce
 from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING, badge, list_link, share, words
 from claims.models import Assertion, Claim
 
 
 @admin.register(Claim)
-class ClaimAdmin(Recorded, admin.ModelAdmin):
+class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
+    set_once = ("slug",)  # links elsewhere lead here by it
     list_display = ("words", "verdict_badge", "worth", "assertions_link", "language", "created_at")
     list_filter = ("verdict", ("language", KnownValuesFilter), "created_at")
     list_per_page = 50
@@ -25,6 +27,12 @@ class ClaimAdmin(Recorded, admin.ModelAdmin):
         (None, {"fields": ("text", "slug", "language", "verdict_badge")}),
         ("Why it is worth a check", {"fields": ("worth", "reasons_told", "created_at")}),
     )
+
+    def get_readonly_fields(self, request, obj=None):
+        """What a verdict was given on, or is being reviewed for, stays as it was worded."""
+        always = super().get_readonly_fields(request, obj)
+        judged = obj and obj.annotations.exclude(stage__in=EDITABLE).exists()
+        return (*always, "text", "language") if judged else always
 
     def get_queryset(self, request):
         standing = count_of(Assertion.objects.standing(), "claim")

@@ -19,3 +19,16 @@ class Kept:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class SetOnce:
+    """Rows some of whose fields, `set_once`, are given when the row is added and stay."""
+
+    set_once: tuple[str, ...] = ()
+
+    def get_readonly_fields(self, request, obj=None):
+        always = super().get_readonly_fields(request, obj)
+        return (*always, *self.set_once) if obj else always
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)

@@ -3,13 +3,15 @@ from django.contrib import admin
 from claims.admin.counting import count_of
 from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.links import HTTPS_LINKS
+from claims.admin.permissions import SetOnce
 from claims.admin.recording import Recorded
 from claims.admin.showing import list_link
 from claims.models import Article, Source
 
 
 @admin.register(Source)
-class SourceAdmin(Recorded, admin.ModelAdmin):
+class SourceAdmin(SetOnce, Recorded, admin.ModelAdmin):
+    set_once = ("slug",)  # links elsewhere lead here by it
     formfield_overrides = HTTPS_LINKS
     list_display = ("name", "articles_link", "country", "language", "url", "wikidata")
     list_filter = (("country", KnownValuesFilter), ("language", KnownValuesFilter))

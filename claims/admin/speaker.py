@@ -5,6 +5,7 @@ from django.urls import path, reverse
 
 from claims.admin.counting import count_of
 from claims.admin.merge_page import merge_page
+from claims.admin.permissions import SetOnce
 from claims.admin.recording import Recorded
 from claims.admin.showing import change_link, list_link
 from claims.admin.speaker_name import SpeakerNameInline
@@ -30,7 +31,8 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(Recorded, admin.ModelAdmin):
+class SpeakerAdmin(SetOnce, Recorded, admin.ModelAdmin):
+    set_once = ("slug",)  # links elsewhere lead here by it
     list_display = ("name", "description", "kind", "quotes_link", "wikidata", "resolution_note")
     list_filter = (MergedFilter, "kind", "created_at")
     list_select_related = ("merged_into",)

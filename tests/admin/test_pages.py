@@ -1,5 +1,7 @@
 """What an editor sees on the pages of single rows, and what can be done there."""
 
+from functools import partial
+
 import pytest
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from tests.factories import (
     ImportRunFactory,
     QuoteFactory,
     SnapshotFactory,
+    SourceFactory,
     SpeakerFactory,
     SpeakerNameFactory,
     SpeakerRoleFactory,
@@ -208,6 +211,57 @@ def test_claims_verdict_and_annotations_stage_are_not_taken_from_a_form(save):
     annotation.refresh_from_db()
     assert (claim.text, claim.verdict) == ("New words.", "UNREVIEWED")
     assert (annotation.rationale, annotation.stage) == ("Because.", Stage.DRAFT)
+
+
+NO_ROWS = {
+    f"{prefix}-{part}": 0
+    for prefix in ("assertions", "evidence", "annotations", "names", "roles", "snapshots")
+    for part in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
+
+
+@pytest.mark.parametrize(
+    "made", [partial(ClaimFactory, text="Old."), partial(SourceFactory, name="Old"), SpeakerFactory]
+)
+def test_slugs_stay_as_they_were_given(save, made):
+    row = made(slug="first")
+
+    response = save(row, {"name": "New", "text": "New.", "slug": "second", "kind": "PERSON", **NO_ROWS})
+
+    row.refresh_from_db()
+    assert response.status_code == 302
+    assert (row.slug, str(row).rstrip(".")) == ("first", "New")
+
+
+def test_what_the_import_knows_an_article_by_stays(save):
+    article = ArticleFactory(title="Bridge", identifier="bridge.txt")
+    forged = {"identifier": "other.txt", "source": SourceFactory().pk}
+
+    response = save(article, {"title": "The bridge", **forged, **NO_ROWS})
+
+    was = article.source, article.identifier
+    article.refresh_from_db()
+    assert response.status_code == 302
+    assert (article.source, article.identifier) == was and article.title == "The bridge"
+
+
+@pytest.mark.parametrize(
+    ("stage", "wording"),
+    [
+        (Stage.DRAFT, "The bridge is blue."),
+        (Stage.RETURNED, "The bridge is blue."),
+        (Stage.IN_REVIEW, "The bridge is red."),
+        (Stage.APPROVED, "The bridge is red."),
+    ],
+)
+def test_a_verdict_stays_on_the_statement_it_was_given_on(save, stage, wording):
+    annotation = AnnotationFactory(claim__text="The bridge is red.")
+    Annotation.objects.update(stage=stage)
+
+    response = save(annotation.claim, {"text": "The bridge is blue.", "language": "en", **NO_ROWS})
+
+    annotation.claim.refresh_from_db()
+    assert (response.status_code, annotation.claim.text) == (302, wording)
 
 
 def test_new_evidence_and_annotations_are_their_adders(desk, editor):
