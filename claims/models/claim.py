@@ -1,6 +1,7 @@
 import hashlib
 import unicodedata
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -81,6 +82,14 @@ class Claim(models.Model):
 
     def get_absolute_url(self):
         return reverse("claim", args=[self.slug])
+
+    def clean(self):
+        self.text_key = claim_key(self.text)
+        same = (
+            Claim.objects.filter(text_key=self.text_key, language=self.language).exclude(pk=self.pk).first()
+        )
+        if same:
+            raise ValidationError(f"This claim is there already, worded “{same}”: claim {same.pk}.")
 
 
 def claim_key(text: str) -> str:

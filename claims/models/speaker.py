@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -58,6 +59,16 @@ class Speaker(models.Model):
 
     def get_absolute_url(self):
         return reverse("speaker", args=[self.slug])
+
+    def clean(self):
+        """The constraint alone would let this pass in a form, which has no field for `merged_into`."""
+        if not self.wikidata or self.is_merged:
+            return
+        holder = Speaker.objects.current().filter(wikidata=self.wikidata).exclude(pk=self.pk).first()
+        if holder:
+            raise ValidationError(
+                f"{holder} has the Wikidata id {self.wikidata}: if the two are one, merge them."
+            )
 
     @property
     def kept(self) -> "Speaker":

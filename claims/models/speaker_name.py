@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from claims.models.names import name_key
@@ -38,3 +39,10 @@ class SpeakerName(models.Model):
     def save(self, *args, **kwargs):
         self.key = name_key(self.text)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        self.key = name_key(self.text)
+        if self.text and not self.key:
+            raise ValidationError(f"“{self.text}” is no name: it has neither a letter nor a digit.")
+        if len(self.key) > self._meta.get_field("key").max_length:
+            raise ValidationError("This name is too long once its ligatures are written out.")

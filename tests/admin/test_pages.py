@@ -331,6 +331,46 @@ def test_names_edited_on_the_speakers_page_are_recorded(save):
     assert told == {("change", "speakername"), ("delete", "speaker"), ("add", "speakername")}
 
 
+def add(client, model_name, form):
+    """What the form for a new row says is wrong."""
+    response = client.post(reverse(f"admin:claims_{model_name}_add"), form | NO_ROWS)
+    assert response.status_code == 200
+    return str(response.context["errors"])
+
+
+def test_a_claim_worded_as_another_is_refused_with_a_sentence(desk):
+    ClaimFactory(text="The bridge is red.", language="en")
+
+    said = add(desk, "claim", {"text": "the bridge is  RED", "slug": "another", "language": "en"})
+
+    assert "This claim is there already, worded “The bridge is red.”" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("!!!", "neither a letter nor a digit"),
+        ("\ufdfa" * 20, "too long once its ligatures are written out"),  # 18 letters each
+    ],
+)
+def test_a_name_that_the_import_could_not_compare_is_refused_with_a_sentence(desk, text, reason):
+    form = {"speaker": SpeakerFactory().pk, "text": text, "kind": "FULL_NAME"}
+
+    assert reason in add(desk, "speakername", form)
+
+
+def test_a_wikidata_id_that_another_speaker_has_is_refused_with_a_sentence(desk, save):
+    SpeakerFactory(name="Marta Olenko", wikidata="Q42")
+    merged = SpeakerFactory(wikidata="Q43", merged_into=SpeakerFactory())
+    form = {"name": "M. Olenko", "slug": "m-olenko", "kind": "PERSON"}
+
+    said = add(desk, "speaker", {**form, "wikidata": "Q42"})
+    response = save(SpeakerFactory(), {**form, "wikidata": merged.wikidata, **NO_ROWS})
+
+    assert "Marta Olenko has the Wikidata id Q42: if the two are one, merge them." in said
+    assert response.status_code == 302
+
+
 @pytest.mark.parametrize("model_name", ["snapshot", "event", "importrun", "importitem", "speakermerge"])
 def test_records_can_only_be_looked_at(desk, model_name):
     row = MADE_BY[model_name]()
