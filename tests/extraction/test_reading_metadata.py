@@ -34,6 +34,7 @@ TITLES = [
     ("The harbour reopened.\n\n" + MORE, ""),  # a sentence, however short
     (f"VARSK — {LEAD}\n\n{MORE}", ""),
     (f"October 7, 2022\n\n{LEAD}", ""),
+    (f"Varsk, October 7, 2022\n\n{LEAD}", ""),
     (f"By Ana Ruiz\n\n{LEAD}", ""),
     (f"Gómez said:\n\n{LEAD}", ""),  # leads into a quote
     ("Harbour reopens", ""),  # nothing stands under it
@@ -68,6 +69,10 @@ PUBLISHED = [
     (f"In Varsk, March 3, 2019 – the day of the strike – is not forgotten. {LEAD}", ""),
     (f"{LEAD}\n\n— Ana Ruiz (@aruiz) March 3, 2019\n\n{MORE}", ""),  # a tweet's date
     (f"03/04/2019\n\n{LEAD}", ""),  # can be read in two ways
+    (f"Varsk, March 3, 2019\n\n{LEAD}", "2019-03-03"),  # a place before it, and no dash
+    (f"Harbour reopens\n\nPort Sel, Varsk, 3 March 2019\n\n{LEAD}", "2019-03-03"),
+    (f"{LEAD}\n\nFerry sinks off Brava | March 3, 2019", ""),  # another article, in a list
+    (f"{LEAD}\n\nRelated:\nFerry Sinks\nMarch 3, 2019\nPort Shut", ""),
     (f"2019\n\n{LEAD}", ""),  # a number, perhaps a heading
     (f"{LEAD}\n{MORE}\n" * 6 + "March 3, 2019\n" + f"{MORE}\n" * 6, ""),  # a heading far down
     (f"{LEAD}\n\n© Copyright 2024", ""),
@@ -134,6 +139,7 @@ DATES = [
     ("2017-11-20", "2017-11-20"),
     ("2017-11-20T23:30:00-08:00", "2017-11-20"),  # the day as printed, not moved to UTC
     ("20171120", "2017-11-20"),
+    ("20171120T100000Z", "2017-11-20"),
     ("2017/11/20 10:15", "2017-11-20"),
     ("2017-11", "2017-11"),
     ("2017", "2017"),

@@ -43,6 +43,9 @@ SYNONYMS = [
     ({"Date": "Sun, 03 Mar 2019 10:00:00 GMT"}, "published", "2019-03-03"),
     ({"published_at": "2019-03"}, "published", "2019-03"),
     ({"date": 2019}, "published", "2019"),
+    # one that can't be read, or in two ways, hides no clear one
+    ({"published": "03/04/2019", "date": "2019-03-04"}, "published", "2019-03-04"),
+    ({"published_at": 1511136000, "date": "2017-11-20"}, "published", "2017-11-20"),
     ({"date": "", "pubDate": "20/11/2017"}, "published", "2017-11-20"),  # an empty synonym hides nothing
     ({"link": "https://varsk.example/a"}, "url", "https://varsk.example/a"),
     ({"lang": "en_GB"}, "language", "en-GB"),

@@ -21,6 +21,7 @@ from html import unescape
 from typing import Any
 
 from claims.extraction.reading.records import TOO_DEEP, UnreadableArticle
+from claims.extraction.text.dates import parse_date
 
 FIELDS = ("id", "url", "outlet", "title", "byline", "published", "language")
 
@@ -55,7 +56,14 @@ def metadata_of(record: Mapping[str, Any]) -> dict[str, str]:
     Raises `UnreadableArticle` when a value is nested too deeply.
     """
     found = {ours: _in_one_line(value_of(record, ours)) for ours in FIELDS}
+    found["published"] = _published(record) or found["published"]
     return {ours: text for ours, text in found.items() if text and not (ours in _NAMES and text.isdecimal())}
+
+
+def _published(record: Mapping[str, Any]) -> str:
+    """The first date that can be read: an archive may keep its own key beside one that is printed."""
+    stated = (_in_one_line(value) for value in _values_of(record, "published"))
+    return next(filter(parse_date, stated), "")
 
 
 def text_of(record: Mapping[str, Any]) -> tuple[str, bool] | None:
@@ -76,11 +84,15 @@ def _text_under(record: Mapping[str, Any], ours: str) -> tuple[str, bool] | None
 
 def value_of(record: Mapping[str, Any], ours: str) -> Any:
     """Return the first filled value that `record` keeps under one of our names' synonyms."""
-    plain = {_plain(str(name)): value for name, value in reversed(record.items())}
-    present = [plain[name] for name in _SYNONYMS[ours] if name in plain]
+    present = _values_of(record, ours)
     return next(
         (value for value in present if value not in (None, "", [], {})), present[0] if present else None
     )
+
+
+def _values_of(record: Mapping[str, Any], ours: str) -> list[Any]:
+    plain = {_plain(str(name)): value for name, value in reversed(record.items())}
+    return [plain[name] for name in _SYNONYMS[ours] if name in plain]
 
 
 def known_columns(names: list[str]) -> int:

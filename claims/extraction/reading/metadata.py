@@ -7,7 +7,8 @@ there stays empty.
 import re
 from dataclasses import dataclass
 
-from claims.extraction.text.datelines import find_dateline
+from claims.extraction.boilerplate import find_boilerplate
+from claims.extraction.text.datelines import find_dateline, places_and_date
 from claims.extraction.text.dates import parse_date
 
 _TOP, _BOTTOM = 10, 4  # lines with text where a text says such things
@@ -50,13 +51,26 @@ def guess_metadata(body: str) -> Guess:
     lines = [line.strip() for line in body.split("\n")]
     filled = [line for line in lines if line]
     top, bottom = filled[:_TOP], filled[_TOP:][-_BOTTOM:]
+    others = _lists(body)
     datelines = list(filter(None, map(find_dateline, top)))
     return Guess(
         title=_title(lines),
-        published=_published(top, bottom, [dateline.published for dateline in datelines]),
+        published=_published(
+            _outside(top, others), _outside(bottom, others), [dateline.published for dateline in datelines]
+        ),
         byline=next(filter(None, map(_byline, top)), ""),
         outlet=next((dateline.agency for dateline in datelines if dateline.agency), ""),
     )
+
+
+def _lists(body: str) -> frozenset[str]:
+    """The whole lines that belong to forms, notices and lists of other articles."""
+    spans = (body[start:end] for start, end in find_boilerplate(body))
+    return frozenset(line for line in spans if "\n" not in line)
+
+
+def _outside(lines: list[str], others: frozenset[str]) -> list[str]:
+    return [line for line in lines if line not in others]
 
 
 def _title(lines: list[str]) -> str:
@@ -95,16 +109,25 @@ def _date_in(line: str) -> tuple[str, str] | None:
     """Return (label, date) of a line, or of a part of a line set off by a bar, that is a date and no more."""
     if len(line) > _LONGEST_LABEL:
         return None
-    for part in (line, *_BETWEEN.split(line)):
+    parts = _BETWEEN.split(line)
+    dated = [part for i, part in enumerate(parts) if i == 0 or not _is_headline(parts[i - 1])]
+    for part in (line, *dated):
         label, rest = "", part.strip().strip("()[]")
         if found := _DATE_LABEL.match(rest):
             label = "first" if found["first"] else "later"
             rest = rest[found.end() :]
             rest = rest[_AFTER_LABEL.match(rest).end() :]
-        date = parse_date(rest.rstrip("."))
+        date = parse_date(rest.rstrip(".")) or places_and_date(rest)
         if len(date) > 4:
             return label, date
     return None
+
+
+def _is_headline(part: str) -> bool:
+    """ "Mayor wins | May 20, 2018": the date of another article, in a list of them."""
+    words = part.split()
+    is_plain = all(word[0].isupper() or word in _NAME_PARTS or not word[0].isalpha() for word in words)
+    return len(words) > 1 and not is_plain and not _DATE_LABEL.match(part) and not _byline(part)
 
 
 def _byline(line: str) -> str:

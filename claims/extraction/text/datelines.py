@@ -73,6 +73,12 @@ def find_dateline(line: str) -> Dateline | None:
     return Dateline(len(line[: dash.end()].rstrip()), is_dated, published, agency)
 
 
+def places_and_date(line: str) -> str:
+    """Return the ISO date of a line that is "place(s), date" and no more, "" for any other."""
+    places, published, _ = _sort_parts(line.strip().rstrip("."))
+    return published if places else ""
+
+
 def _take_agency(head: str) -> tuple[str | None, str]:
     """Split off the last brackets; they may be empty or left open, as scraping leaves them: "( –"."""
     found = _IN_BRACKETS.search(head)

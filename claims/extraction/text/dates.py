@@ -43,7 +43,7 @@ _FORMS = tuple(
     for form in (
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:[T\s]\s*{_CLOCK})?",
         rf"{_YEAR}(?P<mark>[/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?){_TIME}",
-        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T\d{{4,6}}{_ZONE})?",
         rf"{_YEAR}-(?P<month>\d\d)",
         _YEAR,
         rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?(?:\s+(?:de|del))?\s+{_YEAR}{_TIME}",
