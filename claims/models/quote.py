@@ -119,6 +119,7 @@ class Quote(models.Model):
         indexes = (
             models.Index(fields=("speaker", "-id")),
             models.Index(fields=("state", "-id")),
+            models.Index(fields=("confidence", "id")),
         )
         constraints = (
             models.UniqueConstraint(fields=("snapshot", "start", "end"), name="quote_span_once"),

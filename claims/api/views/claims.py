@@ -59,11 +59,6 @@ class AssertionViewSet(ReadViewSet):
     queryset = Assertion.objects.all()
     serializer_class = AssertionSerializer
     filterset_class = AssertionFilter
-    ordering_columns = (
-        ID,
-        Column("published", "snapshot__article__published_date", nullable=True),
-        Column("start", "start"),
-    )
 
     def get_queryset(self):
         return with_related(visible_assertions(self.request.user)).select_related("claim")
