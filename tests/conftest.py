@@ -24,6 +24,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 def light_settings(settings, tmp_path_factory):
     # WhiteNoise warns when the folder that collectstatic fills is not there.
     settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
+    # Nothing that one test counted is shown to the next.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

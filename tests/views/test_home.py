@@ -1,6 +1,7 @@
 """The first page: what is on record, or which command fills it."""
 
 import pytest
+from django.core.cache import cache
 
 from claims.models import Claim
 from tests.factories import AssertionFactory, ClaimFactory, QuoteFactory, SnapshotFactory, SpeakerFactory
@@ -50,3 +51,22 @@ def test_it_costs_the_same_at_any_size(client, count, django_assert_num_queries)
 
     with django_assert_num_queries(5):
         client.get("/")
+
+
+def test_it_counts_once_a_minute_and_looks_for_the_newest_quotes_each_time(
+    client, settings, django_assert_num_queries
+):
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "home"}
+    }
+    cache.clear()
+    assert client.get("/").context["quote_count"] == 0
+    QuoteFactory()
+    assert client.get("/").context["quote_count"] == 1  # an empty record is not remembered
+    newest = QuoteFactory()
+
+    with django_assert_num_queries(1):
+        shown = client.get("/").context
+
+    assert shown["quote_count"] == 1
+    assert shown["newest_quotes"][0] == newest
