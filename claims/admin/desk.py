@@ -40,21 +40,35 @@ class Desk:
     quotes: list[tuple[str, str, int]]  # state, its badge, how many
     claims: list[tuple[str, str, int]]  # verdict, its badge, how many
     work: tuple[Work, ...]
-    imports: list[ImportRun]
+    imports: list[ImportRun] | None  # None: not for this user to see
 
 
-def overview() -> Desk:
+def overview(user) -> Desk:
+    """The parts that the user may view in full; the others are left out, as from the lists below."""
+
+    def sees(*models) -> bool:
+        return all(user.has_perm(f"claims.view_{model._meta.model_name}") for model in models)
+
     totals = {
-        "source": Source.objects.count(),
-        "article": Article.objects.count(),
-        "speaker": Speaker.objects.current().count(),
+        model._meta.model_name: rows.count()
+        for model, rows in (
+            (Source, Source.objects),
+            (Article, Article.objects),
+            (Speaker, Speaker.objects.current()),
+        )
+        if sees(model)
     }
+    work = ()
+    if sees(Quote, Speaker, Article):
+        work += (_quotes_without_speaker(), _unsure_quotes())
+    if sees(ImportItem):
+        work += (_failures(),)
     return Desk(
         totals=totals,
-        quotes=_by_choice(Quote.objects, "state", Quote.State),
-        claims=_by_choice(Claim.objects, "verdict", Verdict),
-        work=(_quotes_without_speaker(), _unsure_quotes(), _failures()),
-        imports=_newest_imports(),
+        quotes=_by_choice(Quote.objects, "state", Quote.State) if sees(Quote) else [],
+        claims=_by_choice(Claim.objects, "verdict", Verdict) if sees(Claim) else [],
+        work=work,
+        imports=_newest_imports() if sees(ImportRun) else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""`{% desk_overview as desk %}`: what the admin's first page shows."""
+"""`{% desk_overview user as desk %}`: what the admin's first page shows the user."""
 
 from django import template
 
@@ -8,5 +8,5 @@ register = template.Library()
 
 
 @register.simple_tag
-def desk_overview() -> Desk:
-    return overview()
+def desk_overview(user) -> Desk:
+    return overview(user)
