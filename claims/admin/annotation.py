@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 
 from claims.admin.permissions import ViewOnly
@@ -25,7 +26,7 @@ class AnnotationInline(ViewOnly, admin.TabularInline):
     readonly_fields = fields
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("created_by")
+        return super().get_queryset(request).select_related("claim", "created_by")
 
     @admin.display(description="verdict")
     def verdict_shown(self, annotation):
@@ -36,8 +37,23 @@ class AnnotationInline(ViewOnly, admin.TabularInline):
         return stage_badge(annotation)
 
 
+class AnnotationForm(forms.ModelForm):
+    class Meta:
+        model = Annotation
+        fields = ("claim", "verdict", "confidence", "rationale", "evidence")
+
+    def clean(self):
+        """Published with the annotation, evidence of another claim would show a claim that may be hidden."""
+        super().clean()
+        claim, evidence = self.cleaned_data.get("claim"), self.cleaned_data.get("evidence") or ()
+        foreign = [str(row) for row in evidence if claim and row.claim_id != claim.pk]
+        if foreign:
+            self.add_error("evidence", f"Evidence for another claim: {'; '.join(foreign)}.")
+
+
 @admin.register(Annotation)
 class AnnotationAdmin(Recorded, admin.ModelAdmin):
+    form = AnnotationForm
     list_display = ("claim", "verdict_shown", "stage_shown", "confidence", "created_by", "created_at")
     list_filter = ("stage", "verdict", "confidence", "created_by", "created_at")
     list_select_related = ("claim", "created_by")

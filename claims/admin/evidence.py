@@ -74,6 +74,11 @@ class EvidenceAdmin(Recorded, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and obj is not None and not _is_relied_on(obj)
 
+    def get_readonly_fields(self, request, obj=None):
+        """What an annotation rests on stays with the annotation's claim."""
+        always = super().get_readonly_fields(request, obj)
+        return (*always, "claim") if obj and obj.annotations.exists() else always
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user

@@ -37,6 +37,7 @@ class QuoteForm(forms.ModelForm):
         return speaker
 
     def clean(self):
+        super().clean()
         if "_confirm" in self.data and self.has_changed():
             raise forms.ValidationError(
                 "Not confirmed: this is another speaker or kind than the quote has. "

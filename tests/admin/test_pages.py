@@ -304,6 +304,27 @@ def test_an_annotation_in_review_and_its_evidence_are_not_edited(desk, stage):
     assert desk.post(page(evidence), {"note": "changed"}).status_code == 403
 
 
+def test_evidence_for_another_claim_is_not_attached(save):
+    annotation, evidence = AnnotationFactory(), EvidenceFactory(excerpt="Of another claim.")
+
+    response = save(annotation, {"claim": annotation.claim_id, "evidence": [evidence.pk]})
+
+    assert "Evidence for another claim: supports: Of another claim." in str(response.context["errors"])
+    assert not annotation.evidence.exists()
+
+
+def test_evidence_for_the_annotations_claim_is_attached_and_stays_with_it(save):
+    annotation = AnnotationFactory()
+    evidence = EvidenceFactory(claim=annotation.claim)
+
+    save(annotation, {"claim": annotation.claim_id, "evidence": [evidence.pk]})
+    save(evidence, {"claim": ClaimFactory().pk, "kind": "REFUTES", "url": evidence.url})
+
+    evidence.refresh_from_db()
+    assert list(annotation.evidence.all()) == [evidence]
+    assert (evidence.claim, evidence.kind) == (annotation.claim, "REFUTES")
+
+
 def test_hand_edits_tell_before_and_after(editor, save):
     role = SpeakerRoleFactory(office="Mayor")
 
