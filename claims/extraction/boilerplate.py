@@ -20,7 +20,6 @@ _LONGEST_LIST = 15
 _ALONE = lines_of.one_of(
     lines_of.FORM_HEAD,
     lines_of.FORM,
-    lines_of.READERS_HEAD,
     lines_of.RELATED_HEAD,
     lines_of.RELATED,
     lines_of.SHARE,
@@ -31,6 +30,7 @@ _ALONE = lines_of.one_of(
     lines_of.CREDIT,
     lines_of.FURNITURE,
 )
+_CAPTION = lines_of.one_of(lines_of.CAPTION)
 _FORM_HEAD = lines_of.one_of(lines_of.FORM_HEAD)
 _FORM = lines_of.one_of(lines_of.FORM, lines_of.FORM_FIELD)
 _READERS_HEAD = lines_of.one_of(lines_of.READERS_HEAD)
@@ -93,7 +93,9 @@ def _is_boilerplate(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     plain = _without_bullet(text)
-    return bool(_ALONE.fullmatch(plain)) or _only_share_words(plain)
+    if _CAPTION.fullmatch(plain) or _only_share_words(plain):
+        return True
+    return bool(_ALONE.fullmatch(plain)) and not lines_of.REPORTS.search(plain)
 
 
 def _without_bullet(text: str) -> str:
@@ -125,8 +127,10 @@ def _comment_forms(lines: list[_Line]) -> Iterator[int]:
 
 def _reader_comments(lines: list[_Line]) -> Iterator[int]:
     """Mark all that follows "3 thoughts on …", or a count of comments with readers' marks after it."""
+    story_told = False
     for head, line in enumerate(lines):
-        if len(line.text) > _LONGEST:
+        story_told = story_told or _is_prose(line.text)
+        if len(line.text) > _LONGEST or not story_told:  # a headline may count responses too
             continue
         after = lines[head + 1 : head + 16]
         by_readers = sum(

@@ -9,6 +9,7 @@ _NETWORK = (
     r"(?:facebook|twitter|x|instagram|whatsapp|telegram|linkedin|youtube|threads|bluesky|mastodon|tiktok)"
 )
 _PIECE = r"(?:story|article|post|report|page|video|piece|column)"
+_NAME = r"(?=(?-i:[A-ZÀ-Ý@]))"  # a name follows, so it is a credit and no sentence
 _MAIL = r"[\w.+-]{1,40}@[\w.-]{1,40}"
 
 FORM_HEAD = (
@@ -115,7 +116,7 @@ NEWSLETTER = (
 RIGHTS = (
     r"©.{0,200}",
     r"\(c\)\s*(?:copyright\s*)?(?:19|20)\d\d.{0,160}",
-    r"copyright\s*(?:©|\(c\)|,?\s*(?:19|20)\d\d\b).{0,200}",
+    r"copyright\s*(?:©|\(c\)|,?\s*(?:19|20)\d\d\b)(?=\W*(?:$|by\b|the\b|all\b|\d|(?-i:[A-ZÀ-Ý]))).{0,200}",
     r"(?:all rights reserved|todos los derechos reservados|derechos reservados)\b.{0,160}",
     r".{0,120}(?:©|copyright (?:19|20)\d\d).{0,120}(?:all rights reserved|derechos reservados).{0,100}",
     r"this material may not be published, broadcast.{0,120}",
@@ -153,19 +154,23 @@ CONTACT = (
 CREDIT = (
     r"\((?:additional )?reporting by .{1,280}\)",
     r"(?:additional )?reporting by .{1,200}; (?:editing|writing) by .{1,80}",
-    r"\(?(?:edited|editing|compiled|translated) by [^.]{1,80}\)?\.?",
+    rf"\(?(?:edited|editing|compiled|translated) by {_NAME}[^.,]{{1,60}}\)?\.?",
     r"contributing: [^.]{1,120}\.?|\(h/t .{1,60}\)\.?",
     rf"this {_PIECE} (?:has been|was) (?:updated|corrected) (?:to|with)\b.{{0,240}}",
     r"this is a (?:developing|breaking) (?:news )?story\b.{0,100}",
     r"est[ae] (?:noticia|nota) está en desarrollo.{0,60}",
-    r"(?:photo|image|picture|credit)s?(?: credit)?(?: by|\s*:| courtesy of| ©)\s*[^.]{1,100}\.?",
+    rf"(?:photo|image|picture|credit)s?(?: credit)?(?: by:? {_NAME}|\s*:| courtesy of| ©)\s*[^.]{{1,100}}\.?",
     r"(?:foto|fotografía|imagen|crédito)s?(?: de|\s*:| cortesía de)\s*[^.]{1,60}",
     r"(?:getty|getty images|ap photo|afp/getty images|shutterstock|file photo|foto de archivo)\.?",
-    r".{0,280}\((?:(?:ap|file|afp) )?(?:photo|foto|image)\b[^()]{0,80}\)\.?",
     r"edited and with (?:additional|further) reporting by .{1,80}",
-    r".{0,260}\([^()]{1,60}(?:getty images|/afp|/ap|/reuters|/efe|via ap|via reuters)[^()]{0,30}\)\.?",
     r"[^.:“”\"]{1,40}/ ?(?:afp|getty images|ap|reuters|efe|epa)(?: via getty images)?\.?",
     r"(?:featured|cover|main) (?:image|photo)\s*(?::|by|courtesy).{1,120}",
+)
+# A caption may report: its credit in brackets is what tells it from the article.
+CAPTION = (
+    r".{0,280}\((?:(?:ap|file|afp) )?(?:photo|foto|image)s?(?:\)|\s*[:/©]| (?:by|courtesy|credit|via|de)\b)"
+    r"[^()]{0,80}\)?\.?",
+    r".{0,260}\([^()]{1,60}(?:getty images|/afp|/ap|/reuters|/efe|via ap|via reuters)[^()]{0,30}\)\.?",
 )
 FURNITURE = (
     r"advertisements?|publicidad|anuncios?|sponsored(?: content)?|contenido patrocinado",
@@ -187,6 +192,14 @@ FURNITURE = (
     r"\d{1,2} (?:min(?:ute)?s? read|minutos? de lectura)|(?:reading time|tiempo de lectura): .{1,20}",
     r"(?:view|show|hide|ver) (?:all )?(?:comments|comentarios).{0,20}|rate this:",
     r"please let us know if you[’']re having issues with commenting\.?",
+)
+
+
+# Words of the article's own sentences: "Follow the money on X, he wrote."
+REPORTS = re.compile(
+    r"\b(?:said|says|told|wrote|writes|added|warned|argued|claimed|announced|explained|according to|dijo"
+    r"|afirmó)\b",
+    re.IGNORECASE,
 )
 
 

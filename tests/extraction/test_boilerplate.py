@@ -120,6 +120,14 @@ def test_bullets_belong_to_the_line_and_white_space_around_it_does_not(line):
 
 
 PROSE = [
+    # sentences that open like a notice, a credit or a link
+    "Posted in Varsk since 2014, Ana Ruiz said the embassy had 12 staff.",
+    "Compiled by Varsk Watch, the list names 342 prisoners.",
+    "By using force you accept the consequences, Lind said.",
+    "Follow the money on X, he wrote.",
+    "Copyright 2017 law was passed by 51 votes to 49.",
+    "Credits by the bank rose to 3 billion.",
+    "Ana Ruiz said she “walked past 29 guards” in the picture she posted (photo taken on Friday).",
     "He asked readers to leave a reply.",
     "Leave a reply, he told his readers, and I will answer it.",
     "“Leave a comment,” she said.",
@@ -170,6 +178,10 @@ PROSE = [
     "Hoy reabrimos el puerto #Varsk pic.twitter.com/a1b2C3d4E5",
     "Ledger, one of two brothers, said: “Loading... is all I read.”",
 ]
+
+
+def test_a_headline_that_counts_responses_is_no_head_of_readers_comments():
+    assert marked(f"5 responses to “the crisis”\n\n{LEAD}\n\n{MORE}") == []
 
 
 @pytest.mark.parametrize("line", PROSE)
