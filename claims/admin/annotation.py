@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin
 
+from claims.admin.first_rows import SHOWN, FirstRows
 from claims.admin.permissions import ViewOnly
 from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING, badge, change_link
@@ -19,9 +20,9 @@ def stage_badge(annotation: Annotation):
     return badge(annotation.stage, annotation.get_stage_display())
 
 
-class AnnotationInline(ViewOnly, admin.TabularInline):
+class AnnotationInline(FirstRows, ViewOnly, admin.TabularInline):
     model = Annotation
-    verbose_name_plural = "verdicts by editors"
+    verbose_name_plural = f"verdicts by editors: the newest {SHOWN}"
     fields = ("verdict_shown", "stage_shown", "confidence", "created_by", "created_at")
     readonly_fields = fields
 

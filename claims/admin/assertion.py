@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from claims.admin.editing import edit_rows
+from claims.admin.first_rows import SHOWN, FirstRows
 from claims.admin.permissions import Kept, ViewOnly
 from claims.admin.showing import badge, change_link, words
 from claims.admin.versions import Versioned
@@ -13,11 +14,11 @@ def state_badge(assertion: Assertion):
     return badge(assertion.state, assertion.get_state_display())
 
 
-class AssertionInline(ViewOnly, admin.TabularInline):
+class AssertionInline(FirstRows, ViewOnly, admin.TabularInline):
     """Who makes the claim, where."""
 
     model = Assertion
-    verbose_name_plural = "made by"
+    verbose_name_plural = f"made by: the newest {SHOWN}"
     fields = ("said_by", "stance", "state_badge", "in_words", "article")
     readonly_fields = fields
 

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.html import format_html_join
 
 from claims.admin.annotation import EDITABLE, AnnotationInline
 from claims.admin.assertion import AssertionInline
@@ -21,10 +22,10 @@ class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
     date_hierarchy = "created_at"
     show_full_result_count = False
     prepopulated_fields = {"slug": ("text",)}  # noqa: RUF012
-    readonly_fields = ("verdict_badge", "worth", "reasons_told", "created_at")
+    readonly_fields = ("verdict_badge", "all_rows", "worth", "reasons_told", "created_at")
     inlines = (AssertionInline, EvidenceInline, AnnotationInline)
     fieldsets = (
-        (None, {"fields": ("text", "slug", "language", "verdict_badge")}),
+        (None, {"fields": ("text", "slug", "language", "verdict_badge", "all_rows")}),
         ("Why it is worth a check", {"fields": ("worth", "reasons_told", "created_at")}),
     )
 
@@ -61,6 +62,15 @@ class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
     def reasons_told(self, claim):
         told = [f"{reason['kind'].replace('_', ' ')}: “{reason['text']}”" for reason in claim.reasons]
         return ", ".join(told) or NOTHING
+
+    @admin.display(description="all of its")
+    def all_rows(self, claim):
+        """The lists of which the page shows the newest rows."""
+        if not claim.pk:
+            return NOTHING
+        names = ("assertion", "assertions"), ("evidence", "evidence"), ("annotation", "verdicts by editors")
+        links = ((list_link(model_name, words, claim__id__exact=claim.pk),) for model_name, words in names)
+        return format_html_join(" · ", "{}", links)
 
     @admin.display(description="made by", ordering="assertion_count")
     def assertions_link(self, claim):

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from claims.admin.annotation import EDITABLE
+from claims.admin.first_rows import SHOWN, FirstRows
 from claims.admin.links import HTTPS_LINKS
 from claims.admin.recording import Recorded
 from claims.admin.showing import badge, change_link, words
@@ -21,10 +22,11 @@ FIELDSETS = (
 )
 
 
-class EvidenceInline(admin.StackedInline):
+class EvidenceInline(FirstRows, admin.StackedInline):
     """What is there is shown and can be added to; it is edited on its own page, where it may be."""
 
     model = Evidence
+    verbose_name_plural = f"evidence: the newest {SHOWN}"
     extra = 0
     formfield_overrides = HTTPS_LINKS
     fields = (

@@ -11,11 +11,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.models import Quote, Speaker
+from claims.models import Assertion, Quote, Speaker
 from tests import factories
 from tests.factories import (
+    AnnotationFactory,
     ArticleFactory,
     AssertionFactory,
+    ClaimFactory,
     EvidenceFactory,
     ImportItemFactory,
     QuoteFactory,
@@ -193,12 +195,34 @@ def test_names_that_several_speakers_have_are_found(desk):
 def test_claim_page_costs_the_same_queries_however_many_make_it(desk):
     assertion = AssertionFactory()
     EvidenceFactory(claim=assertion.claim)
+    AnnotationFactory(claim=assertion.claim)
     page = reverse("admin:claims_claim_change", args=[assertion.claim_id])
     one = queries(desk, page)
     AssertionFactory.create_batch(5, claim=assertion.claim)
     EvidenceFactory.create_batch(5, claim=assertion.claim)
+    AnnotationFactory.create_batch(5, claim=assertion.claim)
 
     assert queries(desk, page) == one
+
+
+def test_claim_that_hundreds_make_can_be_saved_and_leads_to_all_of_them(desk, save):
+    claim, snapshot = ClaimFactory(), SnapshotFactory(body="x" * 600)
+    spans = [Assertion(claim=claim, snapshot=snapshot, start=at, end=at + 1) for at in range(600)]
+    Assertion.objects.bulk_create(spans)
+
+    page = desk.get(reverse("admin:claims_claim_change", args=[claim.pk]))
+    form = {}
+    for formset in page.context["inline_admin_formsets"]:
+        management = formset.formset.management_form
+        form |= {management.add_prefix(name): management[name].value() for name in management.fields}
+    response = save(claim, {**form, "text": "The bridge cost 9 million.", "language": "en"})
+
+    claim.refresh_from_db()
+    assert page.content.count(b'name="assertions-') < 100
+    assert (response.status_code, claim.text) == (302, "The bridge cost 9 million.")
+    for model_name in ("assertion", "evidence", "annotation"):
+        link = f"{list_page(model_name)}?claim__id__exact={claim.pk}"
+        assert link in page.content.decode() and desk.get(link).status_code == 200
 
 
 def test_article_page_costs_the_same_queries_however_many_quotes_it_has(desk):
