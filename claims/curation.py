@@ -7,7 +7,7 @@ An assertion never stands on a rejected quote: rejecting a quote rejects its ass
 event keeps the ids of theirs under "along", so that whatever brings the quote back brings exactly those back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models, transaction
@@ -18,6 +18,7 @@ SUBJECTS = {"quote": Quote, "assertion": Assertion}
 # All that an editor's word covers, whichever part of it an edit changes: confirming a quote confirms its
 # speaker, and an undone edit brings back a combination that stood before, never a new one.
 SAID = {"quote": ("state", "speaker_id", "kind"), "assertion": ("state", "speaker_id", "stance")}
+AT_ONCE = 500  # rows that one edit changes: its transaction holds SQLite's only write lock
 STANDING = (Assertion.State.SUGGESTED, Assertion.State.CONFIRMED)
 REVERSIBLE = (
     "confirm_quote",
@@ -48,6 +49,11 @@ class QuoteIsRejected(EditRefused):
         super().__init__(f"The quote {quote} is rejected: confirm the quote first, nothing was changed.")
 
 
+class TooManyAtOnce(EditRefused):
+    def __init__(self):
+        super().__init__(f"Choose at most {AT_ONCE} at once: nothing was changed.")
+
+
 @dataclass(frozen=True, slots=True)
 class Undone:
     """How many edits were taken back, and a sentence on each that was left as it is."""
@@ -62,6 +68,7 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
 
     A corrected quote is a person's word already and stays corrected.
     """
+    _check_number(quotes)
     pending = _locked(quotes, Quote, (Quote.State.MACHINE, Quote.State.REJECTED))
     for quote in pending:
         along = _rejected_along(quote)
@@ -72,6 +79,7 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
 @transaction.atomic
 def reject_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     """Say that these are not quotes; returns how many changed. Claims made through them are not made."""
+    _check_number(quotes)
     standing = _locked(quotes, Quote, set(Quote.State) - {Quote.State.REJECTED})
     for quote in standing:
         along = _reject_along(quote, by)
@@ -102,6 +110,7 @@ def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bo
 @transaction.atomic
 def confirm_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
     """Say that these passages make their claims; returns how many changed. Raises QuoteIsRejected."""
+    _check_number(assertions)
     _locked(Quote.objects.filter(pk__in=assertions.order_by().values("quote")), Quote, Quote.State)
     pending = _locked(assertions, Assertion, (Assertion.State.SUGGESTED, Assertion.State.REJECTED))
     for assertion in pending:
@@ -113,6 +122,7 @@ def confirm_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
 @transaction.atomic
 def reject_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
     """Say that these passages don't make their claims; returns how many changed."""
+    _check_number(assertions)
     standing = _locked(assertions, Assertion, STANDING)
     for assertion in standing:
         _change(assertion, "reject_assertion", by, {"state": Assertion.State.REJECTED})
@@ -136,8 +146,14 @@ def correct_assertion(assertion: Assertion, *, by, stance: str) -> bool:
 
 
 @transaction.atomic
-def undo_edits(events: Iterable[Event], *, by) -> Undone:
-    """Put back what each edit changed, newest first. A row that was changed again since is left and named."""
+def undo_edits(events: Sequence[Event] | models.QuerySet[Event], *, by) -> Undone:
+    """Put back what each edit changed, newest first. A row that was changed again since is left and named.
+
+    Raises TooManyAtOnce, as the verbs above that take several rows do.
+    """
+    events = list(events[: AT_ONCE + 1])
+    if len(events) > AT_ONCE:
+        raise TooManyAtOnce
     left, count, went_along = [], 0, set()
     for event in sorted(events, key=lambda event: -event.pk):
         refusal = "" if event.pk in went_along else _undo(event, by)
@@ -147,6 +163,11 @@ def undo_edits(events: Iterable[Event], *, by) -> Undone:
             count += 1
             went_along.update(event.details.get("along", ()))
     return Undone(count, tuple(left))
+
+
+def _check_number(rows: models.QuerySet) -> None:
+    if rows.order_by()[: AT_ONCE + 1].count() > AT_ONCE:
+        raise TooManyAtOnce
 
 
 def _locked_speaker(pk: int | None) -> Speaker | None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from claims import curation
 from claims.curation import (
     QuoteIsRejected,
     SpeakerIsMerged,
+    TooManyAtOnce,
     confirm_assertions,
     confirm_quotes,
     correct_assertion,
@@ -340,3 +342,24 @@ def test_an_edit_is_not_undone_into_a_speaker_merged_since(editor):
     undone = undo_edits([correction], by=editor)
 
     assert undone.count == 0 and "merged since" in undone.left[0]
+
+
+@pytest.mark.parametrize(
+    ("verb", "model"),
+    [
+        (confirm_quotes, Quote),
+        (reject_quotes, Quote),
+        (confirm_assertions, Assertion),
+        (reject_assertions, Assertion),
+        (undo_edits, Event),
+    ],
+)
+def test_an_edit_of_too_many_rows_is_refused_whole(editor, monkeypatch, verb, model):
+    for assertion in AssertionFactory.create_batch(3):
+        Event.objects.record("add", assertion, by=editor)
+    monkeypatch.setattr(curation, "AT_ONCE", 2)
+
+    with pytest.raises(TooManyAtOnce, match="at most 2 at once"):
+        verb(model.objects.all(), by=editor)
+
+    assert (Event.objects.count(), set(Quote.objects.values_list("state", flat=True))) == (3, {"MACHINE"})

@@ -6,7 +6,7 @@ from claims.admin.event_words import changes_told
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import small_json
 from claims.admin.who_filter import WhoFilter
-from claims.curation import undo_edits
+from claims.curation import EditRefused, undo_edits
 from claims.models import Event
 
 
@@ -32,7 +32,11 @@ class EventAdmin(ViewOnly, admin.ModelAdmin):
 
     @admin.action(description="Undo these edits", permissions=("undo",))
     def undo(self, request, queryset):
-        undone = undo_edits(queryset, by=request.user)
+        try:
+            undone = undo_edits(queryset, by=request.user)
+        except EditRefused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return
         if undone.count:
             self.message_user(request, f"{undone.count} undone.", messages.SUCCESS)
         for reason in undone.left[:10]:

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from claims import curation
 from claims.merging import merge_speakers
 from claims.models import Assertion, Event, Quote, Speaker, SpeakerMerge
 from tests.factories import (
@@ -254,3 +255,13 @@ def test_assertion_of_a_rejected_quote_is_not_confirmed_and_the_message_says_why
 
     assert "is rejected: confirm the quote first" in response.content.decode()
     assert states(Assertion) == {"REJECTED"}
+
+
+def test_too_many_at_once_are_refused_with_a_sentence(desk, monkeypatch):
+    quotes = QuoteFactory.create_batch(3)
+    events = [Event.objects.record("confirm_quote", quote) for quote in quotes]
+    monkeypatch.setattr(curation, "AT_ONCE", 2)
+
+    for model_name, action, rows in (("quote", "confirm", quotes), ("event", "undo", events)):
+        assert "Choose at most 2 at once" in act(desk, model_name, action, rows).content.decode()
+    assert states(Quote) == {"MACHINE"}
