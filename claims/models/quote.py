@@ -144,7 +144,7 @@ class Quote(models.Model):
         return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
 
     def get_absolute_url(self):
-        return text_link(self.snapshot, f"q{self.pk}")
+        return text_link(self.snapshot, self.start, f"q{self.pk}")
 
     @property
     def is_touched(self) -> bool:

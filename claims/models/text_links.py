@@ -1,8 +1,29 @@
-"""Where a stretch of a text is read, by a link that leads to the words after the article has changed too."""
+"""Where a stretch of a text is read, by a link that leads to the words after the article has changed too.
+
+A very long text is read in parts. Which part a place is in follows from its offset alone, so that a link
+needs no text, and a list of links no query.
+"""
 
 from django.urls import reverse
 
+PART_LENGTH = 200_000  # code points; few articles are longer than a tenth of it
+LONGEST_PARAGRAPH = 2_000  # code points; a longer one is cut where the part ends
 
-def text_link(snapshot, anchor: str) -> str:
-    """The page of that very text, newest or not, at the anchor ("q12")."""
-    return f"{reverse('snapshot', args=[snapshot.article_id, snapshot.number])}#{anchor}"
+
+def text_link(snapshot, start: int, anchor: str) -> str:
+    """The page of that very text, newest or not, in the part that `start` is in, at the anchor ("q12")."""
+    part = start // PART_LENGTH + 1
+    query = f"?part={part}" if part > 1 else ""
+    return f"{reverse('snapshot', args=[snapshot.article_id, snapshot.number])}{query}#{anchor}"
+
+
+def part_count(body: str) -> int:
+    return max(1, -(-len(body) // PART_LENGTH))
+
+
+def part_span(body: str, part: int) -> tuple[int, int]:
+    """Start and end of the part. The paragraph at its border is in both parts, so that neither tears it."""
+    first, last = (part - 1) * PART_LENGTH, part * PART_LENGTH
+    start = body.rfind("\n", max(first - LONGEST_PARAGRAPH, 0), first) + 1 or first
+    end = body.find("\n", last, last + LONGEST_PARAGRAPH)
+    return start, end if end >= 0 else min(last, len(body))

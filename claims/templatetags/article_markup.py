@@ -23,7 +23,7 @@ def passage(row) -> Passage:
 @register.filter
 def place(row) -> str:
     """Where a quote, an assertion or a passage cited as evidence stands in its text."""
-    return text_link(row.snapshot, f"{ANCHORS[type(row)]}{row.pk}")
+    return text_link(row.snapshot, row.start, f"{ANCHORS[type(row)]}{row.pk}")
 
 
 @register.filter

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from claims.models import Article
+from claims.models.text_links import part_count, part_span
 from claims.views.article_text import text_blocks
 from claims.visibility import READER, visible_assertions, visible_evidence, visible_quotes
 
@@ -24,20 +25,33 @@ def _article(request, pk: int, number: int | None):
     if not snapshots:
         raise Http404("The article has no text.")
     shown = get_object_or_404(article.snapshots, number=snapshots[0].number if number is None else number)
-    quotes = list(
-        visible_quotes(READER).filter(snapshot=shown).select_related("speaker").order_by("start", "-end")
+    part = asked_part(request.GET.get("part", "1"), part_count(shown.body))
+    start, end = part_span(shown.body, part)
+    found = {"snapshot": shown, "start__lt": end, "end__gt": start}
+    quotes = visible_quotes(READER).filter(**found).select_related("speaker")
+    assertions = visible_assertions(READER).filter(**found).select_related("claim", "speaker")
+    evidence = visible_evidence(READER).filter(**found).select_related("claim")
+    quotes, assertions, evidence = (
+        list(rows.order_by("start", "-end", "pk")) for rows in (quotes, assertions, evidence)
     )
-    assertions = visible_assertions(READER).filter(snapshot=shown).select_related("claim", "speaker")
-    assertions = list(assertions.order_by("start", "-end", "pk"))
-    evidence = list(visible_evidence(READER).filter(snapshot=shown).select_related("claim").order_by("start"))
     context = {
         "article": article,
         "snapshot": shown,
         "snapshots": snapshots,
         "is_newest": shown == snapshots[0],
-        "blocks": text_blocks(shown, quotes, assertions, evidence),
+        "part": part,
+        "part_count": part_count(shown.body),
+        "blocks": text_blocks(shown, (start, end), quotes, assertions, evidence),
         "quotes": quotes,
         "assertions": assertions,
         "evidence": evidence,
     }
     return render(request, "article.html", context)
+
+
+def asked_part(text: str, count: int) -> int:
+    """Parts count from 1; Http404 for one that the text does not have."""
+    part = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    if not 1 <= part <= count:
+        raise Http404(f"The text has no part “{text[:20]}”.")
+    return part

@@ -53,20 +53,31 @@ class Block:
 
 
 def text_blocks(
-    snapshot: Snapshot, quotes: list[Quote], assertions: list[Assertion], evidence: Iterable[Evidence]
+    snapshot: Snapshot,
+    span: tuple[int, int],
+    quotes: list[Quote],
+    assertions: list[Assertion],
+    evidence: list[Evidence],
 ) -> list[Block]:
-    """The whole body; quotes are numbered in the order given."""
+    """The body within the span; quotes are numbered in the order given."""
     marks = [
         *(Mark(quote.start, quote.end, Highlight("quote", quote, n)) for n, quote in enumerate(quotes, 1)),
         *(Mark(one.start, one.end, Highlight("assertion", one)) for one in assertions),
         *(Mark(one.start, one.end, Highlight("evidence", one)) for one in evidence),
         *_mention_marks(quotes),
     ]
-    cut = paragraphs(snapshot.body, marks, boilerplate=[tuple(span) for span in snapshot.boilerplate])
+    start, end = span
+    inside = [Mark(mark.start - start, mark.end - start, mark.key) for mark in marks if _meets(mark, span)]
+    boilerplate = [(first - start, last - start) for first, last in snapshot.boilerplate]
+    cut = paragraphs(snapshot.body[start:end], inside, boilerplate=boilerplate)
     return [
         Block(is_boilerplate, [list(_pieces(paragraph)) for paragraph in together])
         for is_boilerplate, together in groupby(cut, key=lambda paragraph: paragraph.is_boilerplate)
     ]
+
+
+def _meets(mark: Mark, span: tuple[int, int]) -> bool:
+    return mark.start < span[1] and mark.end > span[0]
 
 
 def _mention_marks(quotes: Iterable[Quote]) -> Iterator[Mark]:

@@ -6,6 +6,8 @@ from html import unescape
 
 import pytest
 
+from claims.models import Quote, text_links
+from claims.templatetags.article_markup import place
 from tests.api.conftest import publish
 from tests.factories import (
     AnnotationFactory,
@@ -169,6 +171,62 @@ def test_a_passage_cited_as_evidence_is_marked_where_it_stands(client):
     assert f'<span class="cited" id="e{evidence.pk}">It cost 4 million euros.</span>' in page
     assert f'href="#e{evidence.pk}"' in page
     assert f'href="/claims/{evidence.claim.slug}/"' in page
+
+
+@pytest.fixture
+def parts_of_40(monkeypatch):
+    monkeypatch.setattr(text_links, "PART_LENGTH", 40)
+
+
+LONG = (
+    "One met.\n\n“Two will open in May,” said Olenko there.\n“Three cost 4 million,” said Duarte.\nFour left."
+)
+
+
+def test_every_place_of_a_long_text_is_in_the_part_its_link_names(client, parts_of_40):
+    snapshot = SnapshotFactory(body=LONG)
+    for text in ("“Two will open in May,”", "“Three cost 4 million,”", "Four left."):
+        quote = QuoteFactory(snapshot=snapshot, text=text)
+        assertion = AssertionFactory(quote=quote)
+
+        for link in (quote.get_absolute_url(), place(assertion)):
+            path, anchor = link.split("#")
+            assert f'id="{anchor}"' in column_of(client.get(path).text), link
+
+
+def test_a_long_text_is_whole_in_its_parts_and_leads_from_one_to_the_next(client, parts_of_40):
+    snapshot = SnapshotFactory(body=LONG, boilerplate=[[0, 8]])
+
+    parts = [client.get(f"{snapshot.article.get_absolute_url()}?part={n}").text for n in (1, 2, 3)]
+
+    assert [text_of(part).strip() for part in parts] == [
+        "One met.\n\n“Two will open in May,” said Olenko there.",
+        "“Two will open in May,” said Olenko there.\n“Three cost 4 million,” said Duarte.",
+        "“Three cost 4 million,” said Duarte.\nFour left.",
+    ]
+    assert "Part 2 of 3" in parts[1]
+    assert re.findall(r'rel="(?:prev|next)" href="([^"]*)"', parts[1])[:2] == ["?part=1", "?part=3"]
+    assert [part.count('<div class="boilerplate"') for part in parts] == [1, 0, 0]
+
+
+def test_a_page_stays_small_however_long_its_text(client):
+    body = ("The mayor said that it will be built. " * 25 + "\n") * 1_200
+    snapshot = SnapshotFactory(body=body)
+    Quote.objects.bulk_create(
+        QuoteFactory.build(
+            snapshot=snapshot, text=body[at : at + 37], start=at, speaker=None, kind="INDIRECT"
+        )
+        for at in range(0, len(body) - 40, 475)
+    )
+
+    assert len(client.get(snapshot.article.get_absolute_url()).content) < 1_000_000
+
+
+@pytest.mark.parametrize("part", ["0", "2", "-1", "x", "²", "9" * 30, ""])
+def test_a_part_that_is_not_there_is_not_found(client, part):
+    article = SnapshotFactory().article
+
+    assert client.get(f"{article.get_absolute_url()}?part={part}").status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 12])
