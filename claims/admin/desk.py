@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from claims.admin.quote_filters import UNSURE_BELOW
 from claims.admin.showing import badge
 from claims.models import Article, Claim, ImportItem, ImportRun, Quote, Source, Speaker, Verdict
 
-LOW_CONFIDENCE = 0.5
 COUNTED = 1000
 SHOWN = 5
 
@@ -93,7 +93,7 @@ def _quotes_without_speaker() -> Work:
 
 
 def _unsure_quotes() -> Work:
-    rows = _quotes_to_look_at().filter(speaker__isnull=False, confidence__lt=LOW_CONFIDENCE)
+    rows = _quotes_to_look_at().filter(speaker__isnull=False, confidence__lt=UNSURE_BELOW)
     return _work("Unsure who said it", "state__exact=MACHINE&has_speaker=yes&sure=low", rows)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from claims.admin import desk as desk_module
 from claims.admin.desk import overview
+from claims.importing.storing_quotes import LEAST_CONFIDENCE
 from claims.models import Quote
 from tests.factories import (
     ClaimFactory,
@@ -47,7 +48,7 @@ def test_merged_speakers_are_not_counted(editor):
 
 
 def test_untouched_quotes_without_a_speaker_or_below_the_bar_need_a_look(editor):
-    unnamed, unsure = QuoteFactory(speaker=None), QuoteFactory(confidence=0.3)
+    unnamed, unsure = QuoteFactory(speaker=None), QuoteFactory(confidence=LEAST_CONFIDENCE)
     QuoteFactory(confidence=0.9)
     QuoteFactory(speaker=None, state=Quote.State.REJECTED)
 
