@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from claims.admin.editing import edit_rows
+from claims.admin.editing import Corrected, edit_rows
 from claims.admin.first_rows import SHOWN, FirstRows
 from claims.admin.permissions import Kept, ViewOnly
 from claims.admin.showing import badge, change_link, words
@@ -55,7 +55,7 @@ def unnamed(assertion: Assertion) -> str:
 
 
 @admin.register(Assertion)
-class AssertionAdmin(Versioned, Kept, admin.ModelAdmin):
+class AssertionAdmin(Corrected, Versioned, Kept, admin.ModelAdmin):
     list_display = ("claim_words", "said_by", "stance", "state_badge", "in_words")
     list_filter = (
         "state",
@@ -92,8 +92,8 @@ class AssertionAdmin(Versioned, Kept, admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
-    def save_model(self, request, obj, form, change):
-        correct_assertion(obj, by=request.user, stance=form.cleaned_data["stance"])
+    def correct(self, assertion, form, *, by):
+        return correct_assertion(assertion, by=by, stance=form.cleaned_data["stance"])
 
     @admin.action(description="Confirm: this makes the claim", permissions=("change",))
     def confirm(self, request, queryset):

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from claims.admin.editing import edit_rows
+from claims.admin.editing import Corrected, edit_rows
 from claims.admin.permissions import Kept
 from claims.admin.quote_filters import ConfidenceFilter, SpeakerFilter
 from claims.admin.showing import badge, change_link, share, words
@@ -16,7 +16,10 @@ from claims.curation import confirm_quotes, correct_quote, reject_quotes
 from claims.models import Quote, Speaker
 
 # Buttons of the page that judge the quote as it stands; what the form's fields hold is not saved.
-JUDGING = {"_confirm": (confirm_quotes, "confirmed"), "_reject": (reject_quotes, "rejected")}
+JUDGING = {
+    "_confirm": (confirm_quotes, "confirmed", "confirmed or corrected"),
+    "_reject": (reject_quotes, "rejected", ""),
+}
 
 
 class QuoteForm(forms.ModelForm):
@@ -46,7 +49,7 @@ class QuoteForm(forms.ModelForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Versioned, Kept, admin.ModelAdmin):
+class QuoteAdmin(Corrected, Versioned, Kept, admin.ModelAdmin):
     form = QuoteForm
     list_display = ("words", "speaker_link", "state_badge", "confidence_share", "kind", "article")
     list_filter = (
@@ -100,9 +103,12 @@ class QuoteAdmin(Versioned, Kept, admin.ModelAdmin):
             Speaker.objects.select_for_update(no_key=True).filter(pk=chosen).first()
         return super().get_form(request, obj, change=change, **kwargs)
 
+    def correct(self, quote, form, *, by):
+        return correct_quote(quote, by=by, **form.cleaned_data)
+
     def save_model(self, request, obj, form, change):
         if not JUDGING.keys() & request.POST.keys():
-            correct_quote(obj, by=request.user, **form.cleaned_data)
+            super().save_model(request, obj, form, change)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"in_context": quote_in_context(obj), "neighbours": neighbours(obj)}
@@ -110,16 +116,16 @@ class QuoteAdmin(Versioned, Kept, admin.ModelAdmin):
 
     def response_change(self, request, obj):
         """The buttons that say it of this quote and go on to the next one of its text."""
-        for button, (verb, done) in JUDGING.items():
+        for button, (verb, *told) in JUDGING.items():
             if button in request.POST:
-                edit_rows(self, request, verb, Quote.objects.filter(pk=obj.pk), done)
+                edit_rows(self, request, verb, Quote.objects.filter(pk=obj.pk), *told)
                 following = neighbours(obj).following or obj.pk
                 return HttpResponseRedirect(reverse("admin:claims_quote_change", args=[following]))
         return super().response_change(request, obj)
 
     @admin.action(description="Confirm: quote and speaker are right", permissions=("change",))
     def confirm(self, request, queryset):
-        edit_rows(self, request, confirm_quotes, queryset, "confirmed")
+        edit_rows(self, request, confirm_quotes, queryset, "confirmed", "confirmed or corrected")
 
     @admin.action(description="Reject: not a quote", permissions=("change",))
     def reject(self, request, queryset):

@@ -59,7 +59,7 @@ def test_action_on_what_is_judged_already_says_so(desk):
 
     response = act(desk, "quote", "confirm", [quote])
 
-    assert "Nothing to do: already confirmed." in response.content.decode()
+    assert "Nothing to do: already confirmed or corrected." in response.content.decode()
 
 
 def test_undo_names_what_it_leaves(desk, editor):

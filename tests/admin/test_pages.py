@@ -154,6 +154,31 @@ def test_saving_a_quote_unchanged_says_nothing_of_it(save):
     assert quote.state == Quote.State.MACHINE and not Event.objects.exists()
 
 
+def messages(response):
+    return " ".join(str(message) for message in response.context["messages"])
+
+
+def test_the_quote_pages_messages_are_true(save):
+    quote, speaker = QuoteFactory(), SpeakerFactory()
+    form = {"speaker": speaker.pk, "kind": quote.kind}
+
+    unchanged = save(quote, {**form, "speaker": quote.speaker_id, "_continue": "1"}, follow=True)
+    corrected = save(quote, {**form, "_continue": "1"}, follow=True)
+    confirmed = save(quote, {**form, "_confirm": "1"}, follow=True)
+
+    assert messages(unchanged) == "Nothing to do: already as the form says."
+    assert messages(corrected).startswith("1 quote corrected. <a href=")
+    assert messages(confirmed) == "Nothing to do: already confirmed or corrected."
+
+
+def test_denying_through_a_rejected_quote_is_refused_with_a_sentence(save):
+    assertion = AssertionFactory(quote__state="REJECTED", state="REJECTED")
+
+    response = save(assertion, {"stance": "DENIES"}, follow=True)
+
+    assert "is rejected: confirm the quote first" in messages(response)
+
+
 def test_a_merged_speaker_is_refused_with_a_sentence(save):
     quote = QuoteFactory()
     merged = SpeakerFactory(name="M. Olenko", merged_into=SpeakerFactory(name="Marta Olenko"))
