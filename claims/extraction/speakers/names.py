@@ -4,7 +4,6 @@ Spanish Prime Minister Mariano Rajoy   ->   Name "Mariano Rajoy", title "Spanish
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from claims.extraction.speakers.apposition import role_beside
 from claims.extraction.speakers.kinds import kind_of
@@ -18,6 +17,7 @@ from claims.extraction.speakers.naming import (
     TITLES,
     plain,
 )
+from claims.extraction.speakers.standing import Standing, standing_of
 from claims.extraction.text.grammar import (
     COMMON_VERBS,
     CONJUNCTIONS,
@@ -45,9 +45,6 @@ _NEVER_NAMES = (
 _TAKES_OF = INSTITUTION_WORDS | word_set("secretary house speaker ministry department bank university")
 _WIDEST = 12
 _PARTICLES = 3  # in a row: "Ana de los Ríos y de la Torre"
-
-
-Standing = Literal["subject", "clause", "other"]  # subject of the sentence, of a clause in it, or neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +173,22 @@ def _name(tokens: tuple[Token, ...], start: int, end: int) -> Name | None:
         and words[0].lower() in PERSON_NOUNS | PLACE_WORDS
     ):
         return None
-    standing = _standing(tokens, title_start)
+    standing = standing_of(tokens, title_start, end)
     role = role_beside(tokens, title_start, end) if kind == "person" else ""
     owner = _owner(tokens, title_start) if kind == "institution" else ""
     place = tokens[first].start, tokens[end - 1].end
-    return Name(*place, words, title, role, kind, sure or bool(role), standing, owner)
+    return Name(
+        *place, words, title, role, kind, sure or bool(role) or _is_someone(tokens, end), standing, owner
+    )
+
+
+def _is_someone(tokens: tuple[Token, ...], end: int) -> bool:
+    """ "Dante Chinni, who …", "Dante Chinni, 41, …": a person, whatever the name looks like."""
+    if end + 2 >= len(tokens) or tokens[end].text != ",":
+        return False
+    following = tokens[end + 1]
+    is_age = following.text.isdigit() and len(following.text) < 3 and tokens[end + 2].text == ","
+    return following.lower == "who" or is_age
 
 
 def _owner(tokens: tuple[Token, ...], start: int) -> str:
@@ -191,15 +199,6 @@ def _owner(tokens: tuple[Token, ...], start: int) -> str:
     while here > 0 and start - here < _WIDEST and _in_name(tokens[here - 1]):
         here -= 1
     return " ".join(token.text for token in tokens[here : start - 1]) + tokens[start - 1].text
-
-
-def _standing(tokens: tuple[Token, ...], start: int) -> Standing:
-    if start == 0:
-        return "subject"
-    before = tokens[start - 1]
-    if before.text in {",", "—", "–", "--", ":"} or (before.lower in {"and", "but", "the"} and start < 3):
-        return "subject"
-    return "clause" if before.lower in CONJUNCTIONS or before.kind == "quotation" else "other"
 
 
 def _after_titles(tokens: tuple[Token, ...], start: int, end: int) -> int:
