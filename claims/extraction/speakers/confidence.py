@@ -17,19 +17,26 @@ _BY_RESOLUTION: dict[Resolution, float] = {
     "none": 0.8,
     "pronoun": 0.8,
 }
-_BY_RIVAL = ((0.1, 0.95), (0.3, 0.86), (0.5, 0.84), (1.0, 0.65))  # (next best fit against best, share right)
+_BY_RIVAL = ((0.1, 0.95), (0.3, 0.86), (0.5, 0.84), (1.0, 0.55))  # (next best fit against best, share right)
 # Constructions that leave more doubt about whose the words are than the mention does.
 _AT_MOST = {"standalone": 0.5, "participle": 0.9, "colon": 0.9, "carried on": 0.95, "object": 0.95}
+_DOUBTFUL = 0.55  # below the bar that the import sets
 
 ABSTAIN_ABOVE = 0.8  # with a rival as near as this, little more than half of the names were right
 
 
-def confidence_of(pattern: str, resolution: Resolution, rival: float = 0.0) -> float:
+def confidence_of(
+    pattern: str, resolution: Resolution, rival: float = 0.0, *, doubtful: bool = False
+) -> float:
     """The confidence in a name, or in the mention where there is no name.
 
-    `rival` is the next best candidate's fit divided by the best one's, 0 when there was no other.
+    `rival` is the next best candidate's fit divided by the best one's, 0 when there was no other;
+    `doubtful` tells that nothing shows the name to be a person's or a known institution's, or,
+    behind a pronoun, a man's or a woman's.
     """
     share = _BY_RESOLUTION[resolution]
     if resolution == "pronoun":
         share = next(share for limit, share in _BY_RIVAL if rival <= limit)
-    return min(share, _AT_MOST.get(pattern, 1.0))
+    elif rival:
+        share = min(share, next(share for limit, share in _BY_RIVAL if rival <= limit))
+    return min(share, _AT_MOST.get(pattern, 1.0), _DOUBTFUL if doubtful else 1.0)

@@ -54,12 +54,13 @@ def _attribution(resolution: Resolution, fits: Fits, quote: FoundQuote) -> Attri
     if not fits:
         return Attribution(None, resolution, confidence_of(quote.pattern, "none"))
     candidates = tuple(Candidate(figure.name, round(score, 3)) for figure, score in fits[:4])
-    rival = fits[1][1] / fits[0][1] if len(fits) > 1 else 0.0
+    rival = max((score for _, score in fits[1:]), default=0.0) / fits[0][1]
     if rival > ABSTAIN_ABOVE:
         return Attribution(None, resolution, confidence_of(quote.pattern, "none"), candidates)
-    return Attribution(
-        fits[0][0].name, resolution, confidence_of(quote.pattern, resolution, rival), candidates
-    )
+    best = fits[0][0]
+    doubtful = not best.sure or (resolution == "pronoun" and not best.gender)
+    confidence = confidence_of(quote.pattern, resolution, rival, doubtful=doubtful)
+    return Attribution(best.name, resolution, confidence, candidates)
 
 
 def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
