@@ -150,6 +150,24 @@ WHO = [
         "Varsk’s Foreign Ministry",
         "institution",
     ),
+    (  # he spoke to Pinto
+        "Paul Lind sat down. Speaking to Jorge Pinto, he said it was safe.",
+        "it was safe",
+        "Paul Lind",
+        "pronoun",
+    ),
+    (  # and: the subject
+        "Paul Lind backed the strike against President Hugo Marsk, and he called it “just”.",
+        "it “just”",
+        "Paul Lind",
+        "pronoun",
+    ),
+    (  # a place is no he
+        "President Paul Lind came. In Honolulu last week, he said it was safe.",
+        "it was safe",
+        "Paul Lind",
+        "pronoun",
+    ),
 ]
 
 
@@ -237,3 +255,39 @@ def test_clear_mention_is_surer_than_a_pronoun_and_a_pronoun_than_a_rivalled_one
     rivalled = confidence("Ana Ruiz met Eva Holm. “It is safe,” she said.")
 
     assert named > alone > rivalled
+
+
+UNSURE = [
+    # the import wants 0.6 and leaves these without a speaker
+    "In 2002 Marsk backed the strike against President Pinto, and he called it “a happy day”.",
+    "In 2002 Marsk backed the strike against Hugo Pinto. He later called it “a mistake”.",  # no first name
+    "The judge was told by Maikel Moreno to go. “It is revenge,” she said.",  # man or woman?
+    "Alexis Marsk met Pedro Pinto. “The deal is done,” he said.",  # a man's name in Greece
+    "Joan Marsk arrived with Carles Pinto. “The deal is done,” he said.",  # and in Catalonia
+    "Pedro Salas met Juan Ortega in Lima. He said it was safe.",  # two men
+    "His T-shirt said “No more.”",  # a capital is not yet a person
+    "Blue Harbour said the bridge was safe.",  # person, band or firm?
+]
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_doubt_is_shown_in_the_confidence(text):
+    quotes = extract(Document(text)).quotes
+
+    assert quotes
+    assert all(quote.attribution.confidence < 0.6 for quote in quotes if quote.attribution.name)
+
+
+SURE = [
+    "Dante Varsk, who led the port, said it was safe.",  # who: a person, though no list knows the name
+    "Dante Varsk, 41, said it was safe.",
+    "Tareck El Marsi came. “It is safe,” Marsi said.",  # only people are called by their last word
+    "Amnesty International said it was safe.",
+]
+
+
+@pytest.mark.parametrize("text", SURE)
+def test_kind_is_shown_by_more_than_a_first_name(text):
+    (quote,) = extract(Document(text)).quotes
+
+    assert quote.attribution.confidence > 0.6

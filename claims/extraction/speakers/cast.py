@@ -70,16 +70,30 @@ def _named_alone(
             low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             yield (
                 sentence,
-                [(starts[n], groups.meant[n][0]) for n in range(low, high) if names[n].kind == "person"],
+                [(starts[n], groups.meant[n][0]) for n in range(low, high) if _can_be_he(names[n])],
             )
+
+
+def _has_surname(names: tuple[Name, ...], fullest: Name) -> bool:
+    """ "Tareck El Aissami … Aissami": only people are called by their last word."""
+    return len(fullest.words) > 1 and any(len(n.words) == 1 and n.last == fullest.last for n in names)
+
+
+def _is_place(names: tuple[Name, ...]) -> bool:
+    return any(name.standing == "place" for name in names)
+
+
+def _can_be_he(name: Name) -> bool:
+    return name.kind == "person" and (name.sure or name.standing != "place")
 
 
 def _figure(names: tuple[Name, ...], by_pronoun: str) -> Figure:
     kinds = Counter(name.kind for name in names)
     fullest = max(names, key=lambda name: (len(name.words), bool(name.owner), -name.start))
-    kind: SpeakerKind = "institution" if kinds["institution"] > kinds["person"] else "person"
     gender = gender_of_names(names) or by_pronoun
-    sure = bool(by_pronoun) or any(name.sure for name in names)
+    sure = bool(by_pronoun) or any(name.sure for name in names) or _has_surname(names, fullest)
+    is_institution = kinds["institution"] > kinds["person"] or (not sure and _is_place(names))
+    kind: SpeakerKind = "institution" if is_institution else "person"
     roles = tuple(dict.fromkeys(role for name in names for role in (name.title, name.role) if role))
     words = roles if kind == "person" else dict.fromkeys(name.text for name in names)
     own = f"{fullest.owner} {fullest.text}".lstrip()

@@ -1,6 +1,12 @@
 """Whether a printed name is a person's or an institution's, and how sure that is."""
 
-from claims.extraction.speakers.naming import FIRST_NAMES, INSTITUTION_WORDS, PLACE_WORDS, plain
+from claims.extraction.speakers.naming import (
+    FIRST_NAMES,
+    INSTITUTION_WORDS,
+    NAME_PARTICLES,
+    PLACE_WORDS,
+    plain,
+)
 from claims.extraction.types import SpeakerKind
 
 
@@ -18,7 +24,8 @@ def kind_of(words: tuple[str, ...], title: str) -> tuple[SpeakerKind, bool]:
         return ("institution", True) if is_acronym else ("person", lowered[0] in FIRST_NAMES)
     if plain(words[0]) in FIRST_NAMES and lowered[-1] not in PLACE_WORDS:
         return "person", True
-    if any(word in INSTITUTION_WORDS or word in PLACE_WORDS for word in lowered):
+    telling = [lowered[0], *(word for word in lowered[1:] if word not in NAME_PARTICLES)]  # Tareck El Aissami
+    if any(word in INSTITUTION_WORDS or word in PLACE_WORDS for word in telling):
         return "institution", False
     return "person", _has_initial(words)
 

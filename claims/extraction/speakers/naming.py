@@ -131,7 +131,9 @@ INSTITUTION_WORDS = word_set(
     organization organisation pac panel parliament party police post press register reserve roundtable
     school secretariat senate service society state states store studio survey team television times
     today tribune trust tv union university watch world street fox cnn nbc abc cbs msnbc politico
-    reuters bloomberg breitbart twitter facebook google apple
+    reuters bloomberg breitbart twitter facebook google apple amnesty international federal research services
+    networks legion union initiative project committee partido asamblea foro frente tribunal corte consejo
+    ministerio gobierno comision universidad instituto movimiento unidad justicia penal popular
     """
 )
 PLACE_WORDS = word_set(
