@@ -9,11 +9,10 @@ EDITOR_ADDS = (
     "speakername",
     "speakerrole",
     "claim",
-    "assertion",
     "evidence",
     "annotation",
 )
-EDITOR_CHANGES = (*EDITOR_ADDS, "article", "quote", "speakermerge")
+EDITOR_CHANGES = (*EDITOR_ADDS, "article", "quote", "assertion")
 
 
 def editor_permissions() -> QuerySet[Permission]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from claims import curation
 from claims.merging import merge_speakers
 from claims.models import Assertion, Event, Quote, Speaker, SpeakerMerge
+from claims.roles import editor_permissions
 from tests.factories import (
     AssertionFactory,
     QuoteFactory,
@@ -240,11 +241,17 @@ def test_undo_is_a_post_and_refuses_with_a_sentence(desk, editor):
     assert "undo that merge first" in response.content.decode()
 
 
-def test_undo_needs_the_right_to_change_speakers(client, editor):
+def test_undo_is_not_offered_without_the_right_to_change_speakers(client, editor):
     merge = merge_speakers(SpeakerFactory(), SpeakerFactory(), by=editor)
-    client.force_login(UserFactory(is_staff=True))
+    viewer = UserFactory(is_staff=True)
+    viewer.user_permissions.set(Permission.objects.filter(codename="view_speakermerge"))
+    client.force_login(viewer)
+    undo = reverse("admin:claims_speakermerge_undo", args=[merge.pk])
 
-    assert client.post(reverse("admin:claims_speakermerge_undo", args=[merge.pk])).status_code == 403
+    page = client.get(reverse("admin:claims_speakermerge_change", args=[merge.pk])).content.decode()
+
+    assert "Marta Olenko" in page and undo not in page
+    assert client.post(undo).status_code == 403
 
 
 def test_assertion_of_a_rejected_quote_is_not_confirmed_and_the_message_says_why(desk):
@@ -265,3 +272,10 @@ def test_too_many_at_once_are_refused_with_a_sentence(desk, monkeypatch):
     for model_name, action, rows in (("quote", "confirm", quotes), ("event", "undo", events)):
         assert "Choose at most 2 at once" in act(desk, model_name, action, rows).content.decode()
     assert states(Quote) == {"MACHINE"}
+
+
+def test_editors_are_given_no_right_that_nothing_asks_for(db):
+    granted = set(editor_permissions().values_list("codename", flat=True))
+
+    assert not {"add_assertion", "add_article", "add_quote", "change_speakermerge"} & granted
+    assert {"change_assertion", "change_quote", "change_speaker", "view_speakermerge"} <= granted
