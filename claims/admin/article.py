@@ -34,6 +34,10 @@ class ArticleAdmin(SetOnce, Recorded, admin.ModelAdmin):
         ("How the import knows it", {"fields": ("identifier", "created_at"), "classes": ("collapse",)}),
     )
 
+    def has_add_permission(self, request):
+        """An article comes with its text, which only the import brings."""
+        return False
+
     def get_queryset(self, request):
         return (
             super()

@@ -41,7 +41,6 @@ ADDRESSES = [
     "claims/quote/{quote.pk}/history/",
     "claims/quote/?q=bridge&state__exact=MACHINE",
     "claims/source/add/",
-    "claims/article/add/",
     "claims/speaker/add/",
     "claims/claim/add/",
     "claims/evidence/add/",
