@@ -1,5 +1,7 @@
 """Which rows the desk only shows, and which it never deletes."""
 
+from claims.models import Speaker
+
 
 class ViewOnly:
     """Rows that are a record of what happened: shown, never added, changed or deleted by hand."""
@@ -32,3 +34,21 @@ class SetOnce:
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
+
+
+class FrozenWhenMerged:
+    """A speaker's rows: what a merged speaker had is edited at the one it was merged into."""
+
+    def is_merged(self, obj) -> bool:
+        return obj is not None and obj.speaker.is_merged
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not self.is_merged(obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not self.is_merged(obj)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "speaker":
+            kwargs["queryset"] = Speaker.objects.current()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.forms.models import BaseInlineFormSet
 
+from claims.admin.permissions import FrozenWhenMerged
 from claims.admin.recording import Recorded
 from claims.models import SpeakerName
 
@@ -38,7 +39,7 @@ class SharedFilter(admin.SimpleListFilter):
 
 
 @admin.register(SpeakerName)
-class SpeakerNameAdmin(Recorded, admin.ModelAdmin):
+class SpeakerNameAdmin(FrozenWhenMerged, Recorded, admin.ModelAdmin):
     list_display = ("text", "kind", "speaker", "started_date", "ended_date")
     list_filter = (SharedFilter, "kind", "speaker__kind")
     list_select_related = ("speaker",)

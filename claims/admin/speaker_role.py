@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from claims.admin.permissions import FrozenWhenMerged
 from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING
 from claims.models import SpeakerRole
@@ -18,7 +19,7 @@ class SpeakerRoleInline(admin.StackedInline):
 
 
 @admin.register(SpeakerRole)
-class SpeakerRoleAdmin(Recorded, admin.ModelAdmin):
+class SpeakerRoleAdmin(FrozenWhenMerged, Recorded, admin.ModelAdmin):
     list_display = ("office", "organisation", "speaker", "started_shown", "ended_shown")
     list_filter = ("speaker__kind", "started_date")
     list_select_related = ("speaker",)

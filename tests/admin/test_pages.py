@@ -440,6 +440,33 @@ def test_merged_speaker_is_shown_but_not_edited(desk):
     assert desk.post(page(merged), {"name": "x"}).status_code == 403
 
 
+@pytest.mark.parametrize("made", [SpeakerNameFactory, SpeakerRoleFactory])
+def test_what_a_merged_speaker_had_is_shown_but_not_edited(desk, made):
+    row = made(speaker=SpeakerFactory(merged_into=SpeakerFactory()))
+    delete = reverse(f"admin:claims_{row._meta.model_name}_delete", args=[row.pk])
+
+    assert desk.get(page(row)).status_code == 200
+    assert desk.post(page(row), {"text": "x", "office": "x"}).status_code == 403
+    assert desk.post(delete, {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("made", "form"), [(SpeakerNameFactory, {"text": "New"}), (SpeakerRoleFactory, {"office": "New"})]
+)
+def test_a_merged_speaker_is_given_no_names_or_roles(desk, save, made, form):
+    row, merged = made(), SpeakerFactory(merged_into=SpeakerFactory())
+    form |= {"speaker": merged.pk, "kind": "FULL_NAME"}
+
+    response = save(row, form)
+
+    assert response.status_code == 200 and add(desk, row._meta.model_name, form)
+    assert type(row).objects.get(pk=row.pk).speaker == row.speaker
+
+
+def test_an_article_is_not_added_by_hand(desk):
+    assert desk.get(reverse("admin:claims_article_add")).status_code == 403
+
+
 def test_import_page_names_failures_with_their_reason(desk):
     run = ImportRunFactory()
     ImportItemFactory(run=run, outcome="FAILED", name="broken.json", reason="Not JSON.", article=None)
