@@ -16,7 +16,14 @@ from claims.filters.fields import (
     Share,
     YesNo,
 )
-from claims.filters.publications import AFTER_HELP, BEFORE_HELP, LANGUAGE_HELP, SOURCE_HELP, SPEAKER_HELP
+from claims.filters.publications import (
+    AFTER_HELP,
+    BEFORE_HELP,
+    LANGUAGE_HELP,
+    SOURCE_HELP,
+    SPEAKER_HELP,
+    TEXT_HELP,
+)
 from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Source, Speaker, Verdict
 from claims.visibility import READER, visible_assertions
 
@@ -35,7 +42,7 @@ REASONS = (
 class ClaimFilter(FilterSet):
     """Speaker, source, article and dates are asked of one and the same assertion of the claim."""
 
-    text = CharFilter("text", "icontains", label="Text contains", help_text="In any case.")
+    text = CharFilter("text", "icontains", label="Text contains", help_text=TEXT_HELP)
     verdict = AnyOf(Verdict.choices, label="Verdict")
     reason = AnyOf(REASONS, method="because_of", label="Why it can be checked")
     min_checkworthiness = Share(
@@ -143,7 +150,9 @@ class AssertionFilter(FilterSet):
 
 
 class EvidenceFilter(FilterSet):
-    text = CharFilter(method="containing", label="Text contains", help_text="In the excerpt or the note.")
+    text = CharFilter(
+        method="containing", label="Text contains", help_text=f"In the excerpt or the note. {TEXT_HELP}"
+    )
     claim = RowFilter(Claim, label="Claim", help_text=CLAIM_HELP)
     kind = AnyOf(Evidence.Kind.choices, label="Kind")
     source = RowFilter(Source, label="Source", help_text="Who publishes it: id, or name in links.")

@@ -18,6 +18,7 @@ SOURCE_HELP = "The source's id, or its name in links."
 SPEAKER_HELP = "The speaker's id, or name in links."
 AFTER_HELP = "On this day or later: 2017-11-20, 2017-11 or 2017. Articles without a date are left out."
 BEFORE_HELP = "On this day or earlier: 2017-11-20, 2017-11 or 2017. Articles without a date are left out."
+TEXT_HELP = "A to Z in any case; accents count."
 LANGUAGE_HELP = "Such as en or es-VE; en lists en-GB too."
 
 
@@ -34,7 +35,7 @@ class SourceFilter(FilterSet):
 
 class ArticleFilter(FilterSet):
     text = CharFilter(
-        method="containing", label="Text contains", help_text="In the title or the newest text, in any case."
+        method="containing", label="Text contains", help_text=f"In the title or the newest text. {TEXT_HELP}"
     )
     source = RowFilter(Source, label="Source", help_text=SOURCE_HELP)
     speaker = RowFilter(
@@ -75,7 +76,7 @@ class SnapshotFilter(FilterSet):
         "captured_at", "date__lte", label="Captured until", help_text="2017-11-20, 2017-11 or 2017, in UTC."
     )
     sha256 = CharFilter("sha256", "iexact", label="SHA-256 of the text")
-    text = CharFilter("body", "icontains", label="Text contains")
+    text = CharFilter("body", "icontains", label="Text contains", help_text=TEXT_HELP)
 
     class Meta:
         model = Snapshot

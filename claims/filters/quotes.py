@@ -13,7 +13,14 @@ from claims.filters.fields import (
     Share,
     YesNo,
 )
-from claims.filters.publications import AFTER_HELP, BEFORE_HELP, LANGUAGE_HELP, SOURCE_HELP, SPEAKER_HELP
+from claims.filters.publications import (
+    AFTER_HELP,
+    BEFORE_HELP,
+    LANGUAGE_HELP,
+    SOURCE_HELP,
+    SPEAKER_HELP,
+    TEXT_HELP,
+)
 from claims.models import (
     Article,
     Assertion,
@@ -39,7 +46,7 @@ def names_containing(text: str):
 class QuoteFilter(FilterSet):
     """Unless asked otherwise: what stands, once for each article, from its newest text."""
 
-    text = CharFilter("text", "icontains", label="Text contains", help_text="In any case.")
+    text = CharFilter("text", "icontains", label="Text contains", help_text=TEXT_HELP)
     speaker = RowFilter(Speaker, label="Speaker", help_text=SPEAKER_HELP)
     speaker_name = CharFilter(method="named", label="Speaker's name contains", help_text=NAME_HELP)
     has_speaker = YesNo(

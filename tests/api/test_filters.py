@@ -210,3 +210,18 @@ def test_speakers_are_chosen_by_kind_and_by_having_quotes(ids, vega):
 
     assert ids("speakers/?kind=INSTITUTION") == ids("speakers/?has_quotes=false") == [body.pk]
     assert ids("speakers/?has_quotes=true") == [vega.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("text", "is_found"), [
+    ("THE BRIDGE IN ávila", True),
+    ("the bridge in Avila", False),  # an accent is a letter's own
+])  # fmt: skip
+def test_text_is_found_as_its_help_says(client, ids, text, is_found):
+    quote = factories.QuoteFactory(snapshot__body="“The bridge in ávila,” she said.")
+
+    parameters = client.get("/api/v1/schema.json").json()["paths"]["/api/v1/quotes/"]["get"]["parameters"]
+    said = next(parameter["description"] for parameter in parameters if parameter["name"] == "text")
+
+    assert said == "Text contains. A to Z in any case; accents count."
+    assert ids(f"quotes/?text={text}") == [quote.pk] * is_found
