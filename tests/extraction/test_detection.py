@@ -76,6 +76,13 @@ NOT_CHECKABLE = [
     ("Did the minister resign in 2015?”", "a question closed by a quotation mark"),
     ("We must raise the wage to 15 crowns by 2020.", "what ought to be"),
     ("The port will hire 300 drivers by May 2021.", "a promise or prediction"),
+    ("We’re going to build 3 million homes by 2019.", "a promise in the present tense"),
+    ("The IMF expects the economy to shrink by 6 percent in 2018.", "a forecast"),
+    ("Varsk plans to lend $3 billion in 2018.", "a plan"),
+    ("Had 14 people died in 2017, the law would have changed.", "what did not happen"),
+    ("Free the 14 prisoners of 2017 now!", "a call"),
+    ("May the 14 dead of 2017 rest in peace.", "a wish"),
+    ("Updated Nov. 20, 2017 at 3 p.m. by the staff.", "the page's own stamp"),
     ("I think the port lost 300 drivers in 2015.", "a view, said to be one"),
     ("If the port is sold in 2021, 300 jobs are lost.", "what may come"),
     ("At least one of them was quite happy.", "no superlative, no figure to speak of"),
@@ -144,6 +151,13 @@ def test_relative_clause_does_not_make_a_prediction():
         # marks inside a mixed quote go too
         ("Brandt wrote that the union had “torn up a deal it signed in March” again.", "the union had “torn up a deal it signed in March”", "mixed", "wrote", ["The union had torn up a deal it signed in March."]),
         ("She said that 40 drivers were dismissed.", "that 40 drivers were dismissed", "indirect", "said", ["40 drivers were dismissed."]),
+        # short, irregular and present verbs
+        ("She said that 14 people died.", "14 people died", "indirect", "said", ["14 people died."]),
+        ("She said the army shot 14 people.", "the army shot 14 people", "indirect", "said", ["The army shot 14 people."]),
+        ("She said the war cost 40,000 lives.", "the war cost 40,000 lives", "indirect", "said", ["The war cost 40,000 lives."]),
+        ("She said Varsk owes $60 billion.", "Varsk owes $60 billion", "indirect", "said", ["Varsk owes $60 billion."]),
+        # a noun of the same letters is no verb
+        ("He spoke of the cost of 40,000 lives.", "the cost of 40,000 lives", "indirect", "spoke", []),
         # named, not stated: no verb
         ("He called the loss of 300 jobs in 2015 a “farce”.", "the loss of 300 jobs in 2015 a “farce”", "mixed", "called", []),
         # cut from its sentence by the extractor: the subject is missing

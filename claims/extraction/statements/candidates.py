@@ -22,6 +22,10 @@ _REPORTED_CLAUSE = re.compile(r",\s+(?:which|who|whom|where|while|[a-z]{2,20}ing
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][^.!?\n]{1,60}?(?:\([^)\n]{0,30}\)|\d{4}|(?<=[A-Z]{3}))\s*(?:\(\s?)?[–—-]+\s+(?=[A-ZÀ-Ý\"“«])"
 )
+_STAMP = re.compile(
+    r"(?:Last )?(?:Updated|Published|Posted|Modified|Actualizado|Publicado)"
+    r"(?::|\s(?:on|at|el)\b|\s\S{3,10}\s\d)"
+)
 _LONGEST_SCARE = 3  # words in quotation marks that are still the sentence's own: a “smart” bridge
 _LONGEST = 700  # characters; what is longer is a list, a table or a page without full stops
 
@@ -150,6 +154,8 @@ def _is_prose(body: str, start: int, end: int) -> bool:
     if not _fits((start, end)):
         return False
     words = body[start:end]
+    if _STAMP.match(words):
+        return False
     closed = words.rstrip("\"”’»') ").endswith((".", "!", "…", "?"))
     return closed and words.count(" ") >= 3 and not words[0].islower() and not words.isupper()
 

@@ -14,6 +14,11 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BEFORE_NOUNS = frozenset(
     ["the", "a", "an", "of", "from", "in", "by", "with", "his", "her", "its", "their", "our"]
 )
+# Verbs that are nouns too: "the cost", "a hit".
+_NOUNS_TOO = frozenset(["cost", "cut", "hit", "shot", "split", "spread", "set", "read"])
+_NO_PAST = frozenset(
+    ["need", "seed", "feed", "speed", "indeed", "hundred", "shed", "deed", "sacred", "exceed"]
+)
 _RELATIVES = frozenset(["who", "which", "that", "what", "que", "quien", "quienes", "cual"])
 
 
@@ -26,7 +31,8 @@ _VERBS: dict[str, dict[str, VerbKind]] = {
     "en": {
         **_verbs(
             "promise",
-            "will shall won't would wouldn't gonna i'll we'll you'll he'll she'll they'll it'll that'll",
+            "will shall won't would wouldn't gonna i'll we'll you'll he'll she'll they'll it'll that'll"
+            " expects predicts intends",
         ),
         **_verbs("opinion", "should shouldn't must mustn't ought"),
         **_verbs("wish", "let let's hope hopes hoped wish wishes wished pray"),
@@ -36,7 +42,11 @@ _VERBS: dict[str, dict[str, VerbKind]] = {
             " do don't does doesn't did didn't can can't cannot could couldn't it's that's there's he's she's"
             " we're they're you're i've we've they've you've i'm won lost rose fell grew spent took made went"
             " came saw met held led left gave got became said told knew found kept ran brought built bought"
-            " sold fought fled sent paid began broke",
+            " sold fought fled sent paid began broke shot hit cost cut stole shrank sank froze wrote drew"
+            " drove flew threw taught caught chose dealt fed felt forgot heard hid hung lent meant quit rode"
+            " rang sang slept spoke split spread set stood struck swore tore woke wore beat burst laid read"
+            " owes owns holds kills earns pays employs produces sells buys spends remains exceeds contains"
+            " weighs gets gives makes takes wins loses says goes comes keeps dies begins",
         ),
     },
     "es": {
@@ -57,8 +67,8 @@ _OPENINGS: dict[str, re.Pattern[str]] = {
         r"(?:think|believe|feel|guess|suspect|love|hate|agree|disagree|support|oppose|doubt)\b"
         r"|in\s(?:my|our)\s(?:view|opinion)\b|it\sseems\b|it(?:['’]s|\sis)\stime\b|perhaps\b|maybe\b)"
         r"|(?P<wish>(?:I|we)\s(?:\w{1,12}\s)?(?:hope|wish|want|need|ask|urge|demand|pray)\b"
-        r"|thank\b|welcome\b|please\b|may\sgod\b|god\sbless\b|long\slive\b|imagine\b)"
-        r"|(?P<promise>(?:if|unless|once)\s))",
+        r"|may\s(?:the|god|he|she|they|we|you|our|his|her)\b|thank\b|welcome\b|please\b|god\sbless\b|long\slive\b|imagine\b)"
+        r"|(?P<promise>(?:if|unless|once|had)\s))",
         re.IGNORECASE,
     ),
     "es": re.compile(
@@ -68,6 +78,15 @@ _OPENINGS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+# After a main verb of the present: what is yet to come.
+_AHEAD = re.compile(
+    r"(?:am|is|are|\w+['’](?:m|re|s))\s(?:(?:not|also|now|still)\s)?"
+    r"(?:(?:going|about|set|due|expected|scheduled|planning|hoping)\s)?to\s(?-i:[a-z])",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:(?!The\b)[A-Z]\w{1,30}|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e)\s(?:plans?|aims?)\sto\s[a-z]"
+)
 _OPENED: tuple[Uncheckable, ...] = ("opinion", "wish", "promise")
 
 
@@ -82,19 +101,31 @@ def uncheckable(statement: str, language: str) -> Uncheckable | None:
     opening = _OPENINGS[code].match(statement) if code in _OPENINGS else None
     if opening is not None:
         return next(kind for kind in _OPENED if opening[kind])
-    kind = main_verb(statement, code)
-    return None if kind in (None, "fact") else kind
+    kind, start = _first_verb(statement, code) or (None, len(statement))
+    if code == "en" and (_AHEAD.match(statement, start) or _PLANNED.search(statement, 0, start + 1)):
+        return "promise"
+    if kind is None:
+        is_call = code in _VERBS and statement.rstrip("\"'”’») ").endswith("!")
+        return "wish" if is_call else None  # Free the prisoners!
+    return None if kind == "fact" else kind
 
 
 def main_verb(statement: str, language: str) -> VerbKind | None:
     """The kind of the first verb that is not in a relative clause; None when no known verb is there."""
+    found = _first_verb(statement, language)
+    return found[0] if found else None
+
+
+def _first_verb(statement: str, language: str) -> tuple[VerbKind, int] | None:
+    """The kind of the main verb and where it starts."""
     verbs = _VERBS.get(language[:2].lower(), {})
     before = ""
     for match in _WORD.finditer(statement):
         word = match.group().lower().replace("’", "'")
         kind = verbs.get(word) or _regular_past(word, before, language)
-        if kind and before not in _RELATIVES:
-            return kind
+        is_noun = word in _NOUNS_TOO and before in _BEFORE_NOUNS
+        if kind and before not in _RELATIVES and not is_noun:
+            return kind, match.start()
         before = word
     return None
 
@@ -107,5 +138,7 @@ def begins_with_verb(statement: str, language: str) -> bool:
 
 def _regular_past(word: str, before: str, language: str) -> VerbKind | None:
     """ "Voted" is a verb, "the exiled" is none."""
-    looks_past = len(word) > 4 and word.endswith("ed") and before not in _BEFORE_NOUNS
+    looks_past = (
+        len(word) > 3 and word.endswith("ed") and word not in _NO_PAST and before not in _BEFORE_NOUNS
+    )
     return "fact" if language.startswith("en") and looks_past else None
