@@ -1,5 +1,6 @@
 """Hand edits in a form leave an Event each, with the values before and after."""
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.query import QuerySet
 
@@ -31,6 +32,7 @@ class Recorded(Versioned):
         Event.objects.record("delete", obj, by=request.user, row=str(obj))
         super().delete_model(request, obj)
 
+    @transaction.atomic  # so that what is recorded as deleted is deleted: both or neither
     def delete_queryset(self, request, queryset):
         for obj in queryset:
             self.delete_model(request, obj)

@@ -484,6 +484,24 @@ def test_deleting_a_claim_is_recorded(desk):
     assert not Claim.objects.exists() and Event.objects.get().verb == "delete"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_rows_whose_deletion_fails_are_not_recorded_as_deleted(desk, monkeypatch):
+    claims = ClaimFactory.create_batch(2)
+    delete = Claim.delete
+
+    def fail_on_the_second(claim, *args, **options):
+        if claim == claims[1]:
+            raise RuntimeError("no more room")
+        return delete(claim, *args, **options)
+
+    monkeypatch.setattr(Claim, "delete", fail_on_the_second)
+    asked = {"action": "delete_selected", "_selected_action": [claim.pk for claim in claims], "post": "yes"}
+    with pytest.raises(RuntimeError):
+        desk.post(reverse("admin:claims_claim_changelist"), asked)
+
+    assert (Claim.objects.count(), Event.objects.count()) == (2, 0)
+
+
 def test_page_of_a_row_leads_to_what_was_done_to_it(desk, editor):
     quote, other = QuoteFactory(), QuoteFactory()
     done = Event.objects.record("confirm_quote", quote, by=editor)
