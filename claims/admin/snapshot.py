@@ -6,8 +6,8 @@ from claims.admin.showing import change_link, list_link
 from claims.admin.texts import marked_text
 from claims.models import Quote, Snapshot
 
-# Large, and no list shows them. Nor does the list have a date line or a filter by extractor: SQLite would
-# read through every text to draw one.
+# Large, and no list shows them. Nor is there a filter by extractor: SQLite would read through every text to
+# draw one.
 TEXTS = ("body", "boilerplate")
 
 
@@ -47,6 +47,7 @@ class SnapshotAdmin(ViewOnly, admin.ModelAdmin):
     list_per_page = 50
     search_fields = ("article__title", "=sha256", "=raw_sha256")
     search_help_text = "Words of the article's title, or a whole SHA-256."
+    date_hierarchy = "captured_at"
     show_full_result_count = False
     fieldsets = (
         (None, {"fields": ("article_link", "number", "captured_at", "extractor_version")}),

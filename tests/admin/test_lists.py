@@ -37,7 +37,7 @@ QUERIES = {
     "importitem": 4,
     "importrun": 9,
     "quote": 6,
-    "snapshot": 5,
+    "snapshot": 7,
     "source": 7,
     "speaker": 6,
     "speakermerge": 8,
@@ -223,6 +223,20 @@ def test_claim_that_hundreds_make_can_be_saved_and_leads_to_all_of_them(desk, sa
     for model_name in ("assertion", "evidence", "annotation"):
         link = f"{list_page(model_name)}?claim__id__exact={claim.pk}"
         assert link in page.content.decode() and desk.get(link).status_code == 200
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps long texts outside the rows")
+def test_date_line_of_snapshots_reads_their_index_alone(desk):
+    SnapshotFactory.create_batch(3)
+    with CaptureQueriesContext(connection) as captured:
+        desk.get(list_page("snapshot"))
+    date_line = [query["sql"] for query in captured if "MIN(" in query["sql"] or "DISTINCT" in query["sql"]]
+
+    with connection.cursor() as cursor:
+        plans = [str(cursor.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()) for sql in date_line]
+
+    assert len(plans) == 2
+    assert all("COVERING INDEX claims_snapshot_captured_at" in plan for plan in plans), plans
 
 
 def test_article_page_costs_the_same_queries_however_many_quotes_it_has(desk):
