@@ -168,6 +168,12 @@ WHO = [
         "Paul Lind",
         "pronoun",
     ),
+    (  # a surname that is only ever a sentence's first word
+        "Marsk said he was back. Marsk stood up.",
+        "he was back",
+        "Marsk",
+        "surname",
+    ),
 ]
 
 
@@ -208,6 +214,8 @@ NO_NAME = [
     "Bo Lind, a lawyer for the president, attacked the deal. The president said it would hold.",  # his client
     "Juan Carlos Pinto came. Juan Manuel Pinto came. “Never,” Juan Pinto said.",  # either Juan
     "Hugo Marsk came. Hugo Marsk left. Hugo Marsk slept. Adán Marsk met reporters. “Never,” Marsk said.",  # the rarer namesake was named last
+    "Prosecutors said he was back. Prosecutors stood up.",  # no surname, though it opens two sentences
+    "Everyone said she was back. Everyone stood up.",
 ]
 
 

@@ -17,6 +17,7 @@ from claims.extraction.speakers.naming import (
     TITLES,
     plain,
 )
+from claims.extraction.speakers.openers import people_called
 from claims.extraction.speakers.standing import Standing, standing_of
 from claims.extraction.text.grammar import (
     COMMON_VERBS,
@@ -79,20 +80,21 @@ def find_names(paragraphs: list[Paragraph]) -> list[Name]:
     """Every proper name of the narration, in order."""
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     inside = {token.text for sentence in sentences for token in sentence.tokens[1:]}
+    known = inside | people_called(sentences)
     return [
         name
         for sentence in sentences
         for name in _names_of(sentence)
-        if not (name.start == sentence.start and _is_plain_word(name, inside))
+        if not (name.start == sentence.start and _is_plain_word(name, known))
     ]
 
 
-def _is_plain_word(name: Name, inside: set[str]) -> bool:
+def _is_plain_word(name: Name, known: set[str]) -> bool:
     """ "Critics said no": a capital because it opens the sentence; inside one it is small, or isn't there."""
     if len(name.words) > 1 or name.title or name.sure:
         return False
     word = name.words[0]
-    return word not in inside or word.lower() in inside or word.lower() in COMMON_VERBS
+    return word not in known or word.lower() in known or word.lower() in COMMON_VERBS
 
 
 def _names_of(sentence: Sentence) -> list[Name]:

@@ -21,7 +21,7 @@ def standing_of(tokens: tuple[Token, ...], start: int, end: int) -> Standing:
         return "subject"
     if before.lower in {"in", "at", "near", "outside"}:
         return "place"
-    if _follows_adverbial(tokens, start) and _is_verb(tokens, end):
+    if _follows_adverbial(tokens, start) and is_verb(tokens, end):
         return "subject"
     return "clause" if before.lower in CONJUNCTIONS or before.kind == "quotation" else "other"
 
@@ -30,10 +30,11 @@ def _follows_adverbial(tokens: tuple[Token, ...], start: int) -> bool:
     """ "In 2002 Aznar backed …": an adverbial that no comma sets apart."""
     if start > _LONGEST_ADVERBIAL or tokens[start - 1].lower in PREPOSITIONS:
         return False
-    return tokens[0].lower in PREPOSITIONS and not any(_is_verb(tokens, i) for i in range(start))
+    return tokens[0].lower in PREPOSITIONS and not any(is_verb(tokens, i) for i in range(start))
 
 
-def _is_verb(tokens: tuple[Token, ...], i: int) -> bool:
+def is_verb(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the word can be a finite verb or a participle."""
     if i >= len(tokens) or tokens[i].is_capitalised:
         return False
     word = tokens[i].lower
