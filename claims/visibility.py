@@ -6,11 +6,16 @@ A user with the model's view permission is the desk and sees every row; anyone e
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from claims.models import Assertion, Claim, Evidence, Quote, Verdict
+from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Verdict
 
 # Whom the pages are for: someone who has not signed in, even when an editor looks. So a page never shows an
 # editor more than it shows everyone, reads no session, and may be cached.
 READER = AnonymousUser()
+
+
+def articles_with_text() -> QuerySet[Article]:
+    """Without a text there is nothing of an article to read, for anyone."""
+    return Article.objects.filter(Exists(Snapshot.objects.filter(article=OuterRef("pk"))))
 
 
 def visible_quotes(user) -> QuerySet[Quote]:

@@ -4,9 +4,9 @@ from django.core.cache import cache
 from django.db.models import Count, QuerySet
 from django.shortcuts import render
 
-from claims.models import Article, Quote, Speaker, Verdict
+from claims.models import Quote, Speaker, Verdict
 from claims.views.lists import shown_quotes
-from claims.visibility import READER, visible_claims, visible_quotes
+from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
 
 NEWEST = 6
 COUNTED_EVERY = 60  # seconds: with 200,000 quotes, counting takes longer than one
@@ -27,7 +27,7 @@ def shown() -> QuerySet[Quote]:
 def counts_on_record() -> dict:
     verdicts = claims_by_verdict()
     return {
-        "article_count": Article.objects.count(),
+        "article_count": articles_with_text().count(),
         "quote_count": shown().count(),
         "speaker_count": Speaker.objects.current().count(),
         "claim_count": sum(count for _verdict, count in verdicts),

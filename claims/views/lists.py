@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django_filters import FilterSet
 
 from claims import filters
-from claims.models import Article, Quote, Source, Speaker
+from claims.models import Quote, Source, Speaker
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
-from claims.visibility import READER, visible_claims, visible_quotes
+from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
 
 # The questions asked first; the others stand under "More filters".
 FIRST_ASKED = {
@@ -48,7 +48,7 @@ def articles(request):
         request,
         "articles.html",
         filters.ArticleFilter,
-        Article.objects.all(),
+        articles_with_text(),
         by="-published_date",
         fetch=lambda rows: rows.select_related("source"),
     )

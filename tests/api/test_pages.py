@@ -44,9 +44,11 @@ def articles_with_ties():
         None,
     ]
     return [
-        factories.ArticleFactory(
-            published_date=day, published_precision="DAY" if day else "", title="AB"[n % 2]
-        )
+        factories.SnapshotFactory(
+            article__published_date=day,
+            article__published_precision="DAY" if day else "",
+            article__title="AB"[n % 2],
+        ).article
         for n, day in enumerate(days)
     ]
 
@@ -150,8 +152,8 @@ def sorts_all(sql: str) -> bool:
 @pytest.mark.django_db
 def test_filters_hold_on_every_page(walk):
     source = factories.SourceFactory()
-    mine = [factories.ArticleFactory(source=source).pk for _ in range(5)]
-    factories.ArticleFactory.create_batch(5)
+    mine = [factories.SnapshotFactory(article__source=source).article_id for _ in range(5)]
+    factories.SnapshotFactory.create_batch(5)
 
     pages = walk(f"articles/?source={source.slug}&ordering=id&page_size=2")
 
@@ -161,7 +163,7 @@ def test_filters_hold_on_every_page(walk):
 @pytest.mark.django_db
 def test_page_is_as_large_as_asked_and_50_rows_otherwise(read):
     source = factories.SourceFactory()
-    factories.ArticleFactory.create_batch(51, source=source)
+    factories.SnapshotFactory.create_batch(51, article__source=source)
 
     assert len(read("articles/")[1]["results"]) == 50
     assert len(read("articles/?page_size=200")[1]["results"]) == 51
@@ -190,7 +192,7 @@ def test_wrong_page_order_or_cursor_is_refused_by_name(read, asked, parameter):
 
 @pytest.mark.django_db
 def test_cursor_of_another_ordering_is_refused(read):
-    factories.ArticleFactory.create_batch(2)
+    factories.SnapshotFactory.create_batch(2)
     following = read("articles/?ordering=title&page_size=1")[1]["next"]
 
     status, problem = read(following.replace("ordering=title", "ordering=-id"))

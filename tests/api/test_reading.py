@@ -99,10 +99,12 @@ def test_article_counts_its_standing_quotes_and_names_its_newest_text(read, db):
     assert row["published"] is None
 
 
-def test_article_without_a_text_has_no_newest_one(read, db):
+def test_article_without_a_text_is_not_there_to_read(read, ids, db):
     article = factories.ArticleFactory()
 
-    assert read(f"articles/{article.pk}/")[1]["latest_snapshot"] is None
+    assert ids("articles/") == []
+    assert read(f"articles/{article.pk}/")[0] == 404
+    assert read(f"sources/{article.source_id}/")[1]["article_count"] == 0
 
 
 def test_speaker_is_read_with_names_and_roles_in_time(read, db):

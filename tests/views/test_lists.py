@@ -182,16 +182,23 @@ def test_claims_are_found_by_verdict(client):
     assert client.get("/claims/?verdict=DISPUTED").context["page"].rows == [disputed]
 
 
-def test_an_undated_article_says_so(client):
+def test_an_article_without_a_text_is_not_listed_for_its_page_is_not_there(client):
     ArticleFactory()
+
+    assert client.get("/articles/").context["page"].rows == []
+    assert client.get("/").context["article_count"] == 0
+
+
+def test_an_undated_article_says_so(client):
+    SnapshotFactory()
 
     assert "date not stated" in client.get("/articles/").text
 
 
 def test_a_source_leads_to_its_articles(client):
     source = SourceFactory(url="https://www.gazette.example/")
-    article = ArticleFactory(source=source)
-    ArticleFactory()
+    article = SnapshotFactory(article__source=source).article
+    SnapshotFactory()
 
     page = client.get("/sources/").text
 

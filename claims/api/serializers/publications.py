@@ -90,10 +90,8 @@ class ArticleSerializer(ArticleRefSerializer):
             "created_at",
         )
 
-    @extend_schema_field(SnapshotRefSerializer(allow_null=True))
-    def get_latest_snapshot(self, article) -> dict | None:
-        if not article.newest:
-            return None
+    @extend_schema_field(SnapshotRefSerializer)
+    def get_latest_snapshot(self, article) -> dict:
         return SnapshotRefSerializer(article.newest[0], context=self.context).data
 
 

@@ -13,6 +13,7 @@ from claims.api.serializers.publications import (
 from claims.api.views.reading import ID, ReadViewSet, counted
 from claims.filters import ArticleFilter, SnapshotFilter, SourceFilter
 from claims.models import Article, Quote, Snapshot, Source
+from claims.visibility import articles_with_text
 
 LONG_TEXTS = ("body", "boilerplate")
 
@@ -25,7 +26,7 @@ class SourceViewSet(ReadViewSet):
     ordering_columns = (ID, Column("name", "name"))
 
     def get_queryset(self):
-        return self.queryset.annotate(article_count=counted(Article.objects.all(), by="source"))
+        return self.queryset.annotate(article_count=counted(articles_with_text(), by="source"))
 
 
 @documented("article", "articles", "One published piece; its text at a moment is a snapshot.")
@@ -44,7 +45,8 @@ class ArticleViewSet(ReadViewSet):
         newest = Snapshot.objects.latest_of_each_article().defer(*LONG_TEXTS)
         quotes = Quote.objects.standing().in_latest_snapshots()
         return (
-            self.queryset.select_related("source")
+            articles_with_text()
+            .select_related("source")
             .prefetch_related(Prefetch("snapshots", newest, to_attr="newest"))
             .annotate(quote_count=counted(quotes, by="snapshot__article"))
         )
