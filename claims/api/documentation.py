@@ -12,14 +12,9 @@ from drf_spectacular.utils import (
 
 from claims.api.examples import EXAMPLES, INVALID_QUERY_EXAMPLE
 from claims.api.problems import PROBLEM_JSON
+from claims.api.serializers.fields import PARTIAL_DATE_SCHEMA
 from claims.api.serializers.problems import ProblemSerializer
 from claims.filters.fields import FirstDayFilter, LastDayFilter, RowFilter, YesNo
-
-PARTIAL_DATE = {
-    "type": "string",
-    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
-    "examples": ["2017-11-20", "2017-11"],
-}
 
 INVALID = OpenApiResponse(
     ProblemSerializer,
@@ -109,7 +104,7 @@ def schema_of(filter_field) -> dict:
         case NumberFilter():
             return {"type": "number", "minimum": 0, "maximum": 1}
         case FirstDayFilter() | LastDayFilter():
-            return PARTIAL_DATE
+            return PARTIAL_DATE_SCHEMA
         case RowFilter():
             return {"type": "string", "maxLength": 220}
     return {"type": "string"}

@@ -9,17 +9,10 @@ import django_filters
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
-from drf_spectacular.utils import extend_schema_field
 
 from claims.models import Article, Speaker
 from claims.models.partial_date import last_day, parse_partial_date
 from claims.visibility import READER, visible_rows
-
-PARTIAL_DATE_SCHEMA = {
-    "type": "string",
-    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
-    "examples": ["2017-11-20", "2017-11"],
-}
 
 
 class RowField(forms.CharField):
@@ -51,7 +44,6 @@ class RowField(forms.CharField):
         return rows.filter(slug=text).first() if self.has_slug else None
 
 
-@extend_schema_field({"type": "string", "maxLength": 220})
 class RowFilter(django_filters.Filter):
     field_class = RowField
 
@@ -85,12 +77,10 @@ class LastDayField(forms.CharField):
         return last_day(first_day, precision) if first_day else None
 
 
-@extend_schema_field(PARTIAL_DATE_SCHEMA)
 class FirstDayFilter(django_filters.Filter):
     field_class = FirstDayField
 
 
-@extend_schema_field(PARTIAL_DATE_SCHEMA)
 class LastDayFilter(django_filters.Filter):
     field_class = LastDayField
 
@@ -147,7 +137,6 @@ class YesNoField(django_filters.fields.ChoiceField):
         return {"true": True, "false": False}.get(super().clean(value))
 
 
-@extend_schema_field({"type": "boolean"})
 class YesNo(OneOf):
     field_class = YesNoField
 
@@ -155,7 +144,6 @@ class YesNo(OneOf):
         super().__init__(choices=(("true", "yes"), ("false", "no")), empty_label="any", **kwargs)
 
 
-@extend_schema_field({"type": "number", "minimum": 0, "maximum": 1})
 class Share(django_filters.NumberFilter):
     """A score from 0 to 1."""
 

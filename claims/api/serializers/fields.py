@@ -10,6 +10,12 @@ from rest_framework.reverse import reverse
 
 from claims.models.partial_date import format_partial_date
 
+PARTIAL_DATE_SCHEMA = {
+    "type": "string",
+    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+    "examples": ["2017-11-20", "2017-11"],
+}
+
 
 class RowSerializer(serializers.ModelSerializer):
     """A row to be read: no field is for writing, so the schema promises every one of them."""
@@ -67,10 +73,9 @@ class KnownLink(KnownText):
 
 @extend_schema_field(
     {
+        **PARTIAL_DATE_SCHEMA,
         "type": ["string", "null"],
-        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
         "description": "ISO 8601, as much as is known: 2017-11-20, 2017-11, 2017; null when nothing is.",
-        "examples": ["2017-11-20", "2017-11"],
     }
 )
 class PartialDate(serializers.Field):
