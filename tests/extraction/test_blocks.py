@@ -77,3 +77,38 @@ def test_paragraph_left_open_is_not_the_speakers_of_the_one_before():
     text = "“It is safe,” Ana Ruiz said.\n\n“It was promised in June.\n\n“It never came,” Bo Lind said."
 
     assert [name for _, name in found(text)] == ["Ana Ruiz", "Bo Lind", "Bo Lind"]
+
+
+def test_two_places_with_a_colon_are_no_transcript():
+    assert found("PORT VARSK: The council voted on Tuesday.\n\nNEW BRAVA: The crown fell on Friday.") == []
+
+
+def test_labels_that_come_back_in_an_interview_are_turns():
+    text = (
+        "Varsk Post: Is it safe?\nAna Ruiz: I drive over it daily.\nVarsk Post: Why?\nAna Ruiz: I live there."
+    )
+
+    assert [words for words, name in found(text) if name == "Ana Ruiz"] == [
+        "I drive over it daily.",
+        "I live there.",
+    ]
+
+
+def test_turns_marked_q_and_a_are_quotes_without_a_name():
+    text = "Q: Is it safe?\nA: Bo Lind drove over it on April 4.\nQ: Why?\nA: He lives there."
+
+    assert [name for _, name in found(text)] == [None] * 4
+
+
+def test_tweet_with_its_signature_on_one_line_is_the_signers():
+    assert found("The bridge is safe. — Ana Ruiz (@anaruiz) March 3, 2021") == [
+        ("The bridge is safe.", "Ana Ruiz")
+    ]
+
+
+def test_paragraph_that_may_be_the_articles_own_is_no_sure_tweet():
+    text = (
+        "The mayor left the town on Friday.\n\n— Ana Ruiz (@anaruiz) March 3, 2021"  # a picture's signature
+    )
+
+    assert found(text) == [("The mayor left the town on Friday.", None)]
