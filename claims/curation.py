@@ -12,12 +12,10 @@ from dataclasses import dataclass
 
 from django.db import models, transaction
 
+from claims.edited_rows import change, follow_speaker, locked, locked_speaker, said, set_values
 from claims.models import Assertion, Event, Quote, Speaker
 
 SUBJECTS = {"quote": Quote, "assertion": Assertion}
-# All that an editor's word covers, whichever part of it an edit changes: confirming a quote confirms its
-# speaker, and an undone edit brings back a combination that stood before, never a new one.
-SAID = {"quote": ("state", "speaker_id", "kind"), "assertion": ("state", "speaker_id", "stance")}
 AT_ONCE = 500  # rows that one edit changes: its transaction holds SQLite's only write lock
 STANDING = (Assertion.State.SUGGESTED, Assertion.State.CONFIRMED)
 REVERSIBLE = (
@@ -69,10 +67,10 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     A corrected quote is a person's word already and stays corrected.
     """
     _check_number(quotes)
-    pending = _locked(quotes, Quote, (Quote.State.MACHINE, Quote.State.REJECTED))
+    pending = locked(quotes, Quote, (Quote.State.MACHINE, Quote.State.REJECTED))
     for quote in pending:
         along = _rejected_along(quote)
-        _change(quote, "confirm_quote", by, {"state": Quote.State.CONFIRMED}, along=_bring_back(along, by))
+        change(quote, "confirm_quote", by, {"state": Quote.State.CONFIRMED}, along=_bring_back(along, by))
     return len(pending)
 
 
@@ -80,10 +78,10 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
 def reject_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     """Say that these are not quotes; returns how many changed. Claims made through them are not made."""
     _check_number(quotes)
-    standing = _locked(quotes, Quote, set(Quote.State) - {Quote.State.REJECTED})
+    standing = locked(quotes, Quote, set(Quote.State) - {Quote.State.REJECTED})
     for quote in standing:
         along = _reject_along(quote, by)
-        _change(quote, "reject_quote", by, {"state": Quote.State.REJECTED}, along=along)
+        change(quote, "reject_quote", by, {"state": Quote.State.REJECTED}, along=along)
     return len(standing)
 
 
@@ -93,17 +91,17 @@ def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bo
 
     Assertions that had the quote's speaker follow it. Raises SpeakerIsMerged.
     """
-    speaker = _locked_speaker(speaker and speaker.pk)
+    speaker = locked_speaker(speaker and speaker.pk)
     quote = Quote.objects.select_for_update().get(pk=quote.pk)
     if (quote.speaker_id, quote.kind) == (speaker and speaker.pk, kind):
         return False
     if speaker and speaker.is_merged:
         raise SpeakerIsMerged(speaker)
     along = _bring_back(_rejected_along(quote), by)
-    following = _follow_speaker(quote.assertions.filter(speaker=quote.speaker_id), speaker and speaker.pk)
+    following = follow_speaker(quote.assertions.filter(speaker=quote.speaker_id), speaker and speaker.pk)
     values = {"state": Quote.State.CORRECTED, "speaker_id": speaker and speaker.pk, "kind": kind}
     names = {"speaker_before": str(quote.speaker or ""), "speaker_after": str(speaker or "")}
-    _change(quote, "correct_quote", by, values, assertions=following, along=along, **names)
+    change(quote, "correct_quote", by, values, assertions=following, along=along, **names)
     return True
 
 
@@ -111,11 +109,11 @@ def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bo
 def confirm_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
     """Say that these passages make their claims; returns how many changed. Raises QuoteIsRejected."""
     _check_number(assertions)
-    _locked(Quote.objects.filter(pk__in=assertions.order_by().values("quote")), Quote, Quote.State)
-    pending = _locked(assertions, Assertion, (Assertion.State.SUGGESTED, Assertion.State.REJECTED))
+    locked(Quote.objects.filter(pk__in=assertions.order_by().values("quote")), Quote, Quote.State)
+    pending = locked(assertions, Assertion, (Assertion.State.SUGGESTED, Assertion.State.REJECTED))
     for assertion in pending:
         _check_quote(assertion)
-        _change(assertion, "confirm_assertion", by, {"state": Assertion.State.CONFIRMED})
+        change(assertion, "confirm_assertion", by, {"state": Assertion.State.CONFIRMED})
     return len(pending)
 
 
@@ -123,9 +121,9 @@ def confirm_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
 def reject_assertions(assertions: models.QuerySet[Assertion], *, by) -> int:
     """Say that these passages don't make their claims; returns how many changed."""
     _check_number(assertions)
-    standing = _locked(assertions, Assertion, STANDING)
+    standing = locked(assertions, Assertion, STANDING)
     for assertion in standing:
-        _change(assertion, "reject_assertion", by, {"state": Assertion.State.REJECTED})
+        change(assertion, "reject_assertion", by, {"state": Assertion.State.REJECTED})
     return len(standing)
 
 
@@ -135,13 +133,13 @@ def correct_assertion(assertion: Assertion, *, by, stance: str) -> bool:
 
     Raises QuoteIsRejected.
     """
-    _locked(Quote.objects.filter(pk=assertion.quote_id), Quote, Quote.State)
+    locked(Quote.objects.filter(pk=assertion.quote_id), Quote, Quote.State)
     assertion = Assertion.objects.select_for_update().get(pk=assertion.pk)
     if assertion.stance == stance:
         return False
     _check_quote(assertion)
     values = {"state": Assertion.State.CONFIRMED, "stance": stance}
-    _change(assertion, "correct_assertion", by, values)
+    change(assertion, "correct_assertion", by, values)
     return True
 
 
@@ -170,17 +168,6 @@ def _check_number(rows: models.QuerySet) -> None:
         raise TooManyAtOnce
 
 
-def _locked_speaker(pk: int | None) -> Speaker | None:
-    """The speaker as it is now, locked before its quotes, as a merge does: neither overtakes the other."""
-    return Speaker.objects.select_for_update(no_key=True).filter(pk=pk).first()
-
-
-def _locked(rows, model, states) -> list:
-    """Those in one of the states, locked in one order so that two editors wait instead of deadlocking."""
-    chosen = model.objects.filter(pk__in=rows.order_by().values("pk"), state__in=states)
-    return list(chosen.order_by("pk").select_for_update(of=("self",)))
-
-
 def _check_quote(assertion: Assertion) -> None:
     if _rests_on_rejected(assertion):
         raise QuoteIsRejected(assertion.quote)
@@ -192,9 +179,9 @@ def _rests_on_rejected(assertion: Assertion) -> bool:
 
 def _reject_along(quote: Quote, by) -> list[int]:
     """Reject what still stands on the quote; ids of the events, for the quote's own."""
-    standing = _locked(quote.assertions.all(), Assertion, STANDING)
+    standing = locked(quote.assertions.all(), Assertion, STANDING)
     rejected = {"state": Assertion.State.REJECTED}
-    return [_change(assertion, "reject_assertion", by, rejected).pk for assertion in standing]
+    return [change(assertion, "reject_assertion", by, rejected).pk for assertion in standing]
 
 
 def _rejected_along(quote: Quote) -> list[int]:
@@ -210,31 +197,9 @@ def _bring_back(along: list[int], by) -> list[int]:
     taken_back = []
     for event in Event.objects.filter(pk__in=along):
         before, after = (event.details[when]["state"] for when in ("before", "after"))
-        for assertion in _locked(Assertion.objects.filter(pk=event.subject_id), Assertion, (after,)):
-            taken_back.append(_change(assertion, "undo_edit", by, {"state": before}, undoes=event.pk).pk)
+        for assertion in locked(Assertion.objects.filter(pk=event.subject_id), Assertion, (after,)):
+            taken_back.append(change(assertion, "undo_edit", by, {"state": before}, undoes=event.pk).pk)
     return taken_back
-
-
-def _change(row, verb, by, values, **details) -> Event:
-    before = _said(row)
-    _set(row, values)
-    return Event.objects.record(verb, row, by=by, before=before, after=_said(row), **details)
-
-
-def _said(row) -> dict:
-    return {name: getattr(row, name) for name in SAID[row._meta.model_name]}
-
-
-def _set(row, values):
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(values))
-
-
-def _follow_speaker(assertions, speaker_id: int | None) -> list[int]:
-    moved = list(assertions.select_for_update().order_by("pk").values_list("pk", flat=True))
-    Assertion.objects.filter(pk__in=moved).update(speaker=speaker_id)
-    return moved
 
 
 def _undo(event: Event, by) -> str:
@@ -242,14 +207,14 @@ def _undo(event: Event, by) -> str:
     if event.verb not in REVERSIBLE:
         return f"Event {event.pk} ({event.verb}) is not an edit that can be undone here."
     before, after = event.details["before"], event.details["after"]
-    speaker = _locked_speaker(before["speaker_id"])
+    speaker = locked_speaker(before["speaker_id"])
     model = SUBJECTS[event.subject_type]
     if model is Assertion:
-        _locked(Quote.objects.filter(assertions=event.subject_id), Quote, Quote.State)
+        locked(Quote.objects.filter(assertions=event.subject_id), Quote, Quote.State)
     row = model.objects.select_for_update().filter(pk=event.subject_id).first()
     if row is None:
         return f"The {event.subject_type} of event {event.pk} is no longer there."
-    if _said(row) != after:
+    if said(row) != after:
         return f"“{row}” has been changed since event {event.pk}."
     if speaker and speaker.is_merged:
         return f"The speaker that “{row}” had before event {event.pk} has been merged since."
@@ -261,8 +226,8 @@ def _undo(event: Event, by) -> str:
     following = event.details.get("assertions", [])
     if following:
         said_by = Assertion.objects.filter(pk__in=following, quote=row, speaker=after["speaker_id"])
-        following = _follow_speaker(said_by, before["speaker_id"])
-    _set(row, before)
+        following = follow_speaker(said_by, before["speaker_id"])
+    set_values(row, before)
     kept = {"assertions": following, "along": along, "undoes": event.pk}
     Event.objects.record("undo_edit", row, by=by, before=after, after=before, **kept)
     return ""
