@@ -63,7 +63,7 @@ class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
         told = [f"{reason['kind'].replace('_', ' ')}: “{reason['text']}”" for reason in claim.reasons]
         return ", ".join(told) or NOTHING
 
-    @admin.display(description="all of its")
+    @admin.display(description="whole lists")
     def all_rows(self, claim):
         """The lists of which the page shows the newest rows."""
         if not claim.pk:
