@@ -12,13 +12,9 @@ from http import HTTPStatus
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.core.signals import got_request_exception
-from django.http import Http404, HttpResponsePermanentRedirect
-from django.urls import Resolver404, resolve
+from django.http import Http404
 from django.utils.log import log_response
-from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
-from rest_framework.decorators import api_view, permission_classes
-from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
@@ -87,22 +83,3 @@ def headers_of(error: exceptions.APIException) -> dict[str, str]:
         "Retry-After": getattr(error, "wait", None),
     }
     return {name: str(value) for name, value in headers.items() if value}
-
-
-@extend_schema(exclude=True)
-@api_view(["GET", "POST", "PUT", "PATCH", "DELETE"])
-@permission_classes([AllowAny])
-def unknown_route(request):
-    """A path that leads nowhere; one that only lacks its closing slash leads there."""
-    if not request.path.endswith("/") and leads_somewhere(f"{request.path}/"):
-        return HttpResponsePermanentRedirect(
-            request.get_full_path(force_append_slash=True), preserve_request=True
-        )
-    raise exceptions.NotFound("Nothing lives at this address; /api/v1/ lists what there is.")
-
-
-def leads_somewhere(path: str) -> bool:
-    try:
-        return resolve(path).func is not unknown_route
-    except Resolver404:
-        return False

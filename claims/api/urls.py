@@ -6,8 +6,8 @@ from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from claims.api import views
-from claims.api.problems import unknown_route
 from claims.api.views.entrance import DocsView, EntranceView, SchemaView
+from claims.api.views.unknown import unknown_route
 
 app_name = "api"
 
