@@ -14,6 +14,10 @@ ENCLOSED = [
     ("She said „it is over” and left.", ["„it is over”"]),  # low opener
     ("“He told me, ‘go home’ twice,” she said.", ["“He told me, ‘go home’ twice,”"]),  # nested: the outer one
     ("‘It is over,’ she said.", ["‘It is over,’"]),  # British single marks
+    ("‘She said “go,” and I left,’ he said.", ["‘She said “go,” and I left,’"]),  # double inside single
+    ("‘The town’s “plan” won’t work,’ she said.", ["‘The town’s “plan” won’t work,’"]),  # and apostrophes
+    ("He said ‘no’ and “yes, but no.” She left.", ["“yes, but no.”"]),  # side by side
+    ("The ‘90s were “good,” she said.", ["“good,”"]),  # an apostrophe turned the wrong way
     ("'It is over,' she said.", ["'It is over,'"]),  # straight single marks
     ("''He said, 'go,''' she added.", ["''He said, 'go,'''"]),  # three marks: an inner and an outer close
     ("The dogs' bowl and the cats' milk.", []),  # plural apostrophes

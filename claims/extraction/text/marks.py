@@ -13,6 +13,8 @@ from claims.extraction.types import Span
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 _MARK = re.compile(r"[“”„«»\"]|'{2,3}(?!')|``|’’|‘‘|[‘’']")
+_CURLY_SINGLE = re.compile("[‘’]")
+_ENDS_SPEECH = frozenset(".,?!…”")
 _OPENERS, _CLOSERS = frozenset(("“", "„", "«", "``", "‘‘")), frozenset(("”", "»", "’’"))
 _SINGLE_OPENERS = frozenset("‘'")
 _OPENS_AFTER = frozenset("([{—–-/:…>")
@@ -41,10 +43,35 @@ def find_paragraphs(text: str) -> list[Span]:
 
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     """The outermost quotations of one paragraph, in order."""
-    doubles = _double_quotations(text, start, end)
-    gaps = zip([start, *(q.end for q in doubles)], [*(q.start for q in doubles), end], strict=True)
-    singles = [q for gap in gaps for q in _single_quotations(text, *gap)]
+    doubles = _outermost(_double_quotations(text, start, end), text, start, end)
+    singles = [q for gap in _gaps(doubles, start, end) for q in _single_quotations(text, *gap)]
     return sorted((*doubles, *singles), key=lambda quotation: quotation.start)
+
+
+def _gaps(quotations: list[Quotation], start: int, end: int) -> list[Span]:
+    return list(
+        zip([start, *(q.end for q in quotations)], [*(q.start for q in quotations), end], strict=True)
+    )
+
+
+def _outermost(doubles: list[Quotation], text: str, start: int, end: int) -> list[Quotation]:
+    """With British single marks around double ones joined in: ‘He said: “We left,” and I believed him,’."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    held: list[Quotation] = []  # the double quotations since the single mark that is open
+    for gap, double in zip(_gaps(doubles, start, end), [*doubles, None], strict=True):
+        for match in _CURLY_SINGLE.finditer(text, *gap):
+            before, after = _neighbours(text, match.start(), match.end(), start, end)
+            if match.group() == "‘":
+                if not before.isalnum() and not after.isspace():
+                    found.extend(held)
+                    opened, held = match.start(), []
+            elif opened is not None and not after.isalnum() and (not held or before in _ENDS_SPEECH):
+                found.extend([Quotation(opened, match.end())] if held else [])
+                opened, held = None, []
+        if double is not None:
+            (found if opened is None else held).append(double)
+    return [*found, *held]
 
 
 def _double_quotations(text: str, start: int, end: int) -> list[Quotation]:
