@@ -1,7 +1,7 @@
 """What is asked of claims, of the assertions that make them and of the evidence behind their verdicts."""
 
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast, Substr
 from django_filters import CharFilter, FilterSet
 
 from claims.filters.fields import (
@@ -97,6 +97,7 @@ class ClaimFilter(FilterSet):
 class AssertionFilter(FilterSet):
     """Unless asked otherwise: what stands, once for each article, from its newest text."""
 
+    text = CharFilter(method="worded", label="Text contains", help_text=f"In the words of it. {TEXT_HELP}")
     claim = RowFilter(Claim, label="Claim", help_text=CLAIM_HELP)
     speaker = RowFilter(Speaker, label="Speaker", help_text=SPEAKER_HELP)
     quote = RowFilter(Quote, label="Quote", help_text="The quote's id.")
@@ -109,6 +110,12 @@ class AssertionFilter(FilterSet):
     source = RowFilter(Source, field_name="snapshot__article__source", label="Source", help_text=SOURCE_HELP)
     article = RowFilter(
         Article, field_name="snapshot__article", label="Article", help_text="The article's id."
+    )
+    min_confidence = Share(
+        field_name="quote__confidence",
+        lookup_expr="gte",
+        label="At least this sure",
+        help_text="0 to 1: how sure the speaker is. The article's own voice has no speaker and is left out.",
     )
     stance = AnyOf(Assertion.Stance.choices, label="Stance")
     state = AnyOf(
@@ -141,6 +148,10 @@ class AssertionFilter(FilterSet):
         if not asked["snapshot"] and not asked["quote"] and asked["snapshots"] != "all":
             queryset = queryset.in_latest_snapshots()
         return super().filter_queryset(queryset)
+
+    def worded(self, queryset, name, value):
+        words = Substr("snapshot__body", F("start") + 1, F("end") - F("start"))
+        return queryset.alias(words=words).filter(words__icontains=value)
 
     def in_state(self, queryset, name, value):
         return queryset.filter(state__in=value) if value else queryset

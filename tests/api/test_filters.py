@@ -225,3 +225,26 @@ def test_text_is_found_as_its_help_says(client, ids, text, is_found):
 
     assert said == "Text contains. A to Z in any case; accents count."
     assert ids(f"quotes/?text={text}") == [quote.pk] * is_found
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("text=OPEN IN MAY", ["sure", "unsure"]),
+        ("text=4 million", ["own voice"]),  # its quote's sentence is another
+        ("text=Marta", []),  # in the article, but in nobody's words
+        ("min_confidence=0.9", ["sure"]),
+        ("min_confidence=0", ["sure", "unsure"]),  # the own voice is attributed to nobody
+        ("text=may&min_confidence=0.9", ["sure"]),
+    ],
+)
+def test_assertions_are_chosen_by_their_words_and_how_sure_the_speaker_is(ids, db, asked, found):
+    made = {
+        "sure": factories.AssertionFactory(quote__confidence=0.95),
+        "unsure": factories.AssertionFactory(quote__confidence=0.5),
+        "own voice": factories.AssertionFactory(
+            quote=None, snapshot=factories.SnapshotFactory(), start=50, end=74
+        ),
+    }
+
+    assert sorted(ids(f"assertions/?{asked}")) == sorted(made[name].pk for name in found)
