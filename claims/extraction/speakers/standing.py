@@ -17,6 +17,8 @@ def standing_of(tokens: tuple[Token, ...], start: int, end: int) -> Standing:
     if start == 0:
         return "subject"
     before = tokens[start - 1]
+    if start == 1 and before.kind == "dash":  # "— Luis Almagro (@Almagro_OEA2015)": a signature
+        return "other"
     if before.text in {",", "—", "–", "--", ":"} or (before.lower in {"and", "but", "the"} and start < 3):
         return "subject"
     if before.lower in {"in", "at", "near", "outside"}:
