@@ -218,6 +218,7 @@ HARMLESS = [
     ("stray-control.txt", b"A form feed\x0c and one \x07 bell\n", "A form feed\x0c and one \x07 bell"),
     ("dos-end.txt", b"The end of a DOS file\r\n\x1a", "The end of a DOS file"),
     ("lone-half.json", b'{"text": "cut \\ud83d emoji \\u0000 NUL"}', "cut \ufffd emoji \ufffd NUL"),
+    ("entities.json", b'{"text": "&ldquo;I am free&rdquo;, R&D & caf&#233;"}', "“I am free”, R&D & café"),
     ("pair.json", b'{"text": "a \\ud83d\\ude00 face"}', "a 😀 face"),
     ("decomposed.txt", "cafe\u0301 and café".encode(), "cafe\u0301 and café"),  # both as printed
     ("spaces.txt", "a\u00a0b\u200bc\u2028d e".encode(), "a\u00a0b\u200bc\u2028d e"),

@@ -7,6 +7,7 @@ become U+FFFD, one for one. Accents, quotation marks and spaces stay as they are
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 from claims.extraction.reading.damage import check_undamaged
 from claims.extraction.reading.decoding import decode
@@ -34,6 +35,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _MARKUP_START = re.compile(
     r"\s*<(?:p|div|h\d|article|section|figure|blockquote|ul|ol|span|strong|em|a|img|br)\b[^<>]{0,500}>", re.I
 )
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _DOS_END = "\x1a"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -78,7 +80,12 @@ def _page_in_record(data: bytes) -> Page:
     text, is_html = found
     if looks_like_html(text[:1000]):
         return read_page(text)
-    return _page(read_fragment(text) if is_html or _MARKUP_START.match(text) else text)
+    return _page(read_fragment(text) if is_html or _MARKUP_START.match(text) else _without_entities(text))
+
+
+def _without_entities(text: str) -> str:
+    """Archives leave HTML's entities in plain text: "&ldquo;I am free&rdquo;". A bare "&" stays."""
+    return _ENTITY.sub(lambda entity: unescape(entity.group()), text)
 
 
 def _page(text: str) -> Page:
