@@ -112,3 +112,17 @@ def test_paragraph_that_may_be_the_articles_own_is_no_sure_tweet():
     )
 
     assert found(text) == [("The mayor left the town on Friday.", None)]
+
+
+def test_spanish_dialogue_between_dashes_is_the_named_speakers():
+    text = "—No voy a renunciar —dijo Ana Ruiz—. Volveré en mayo.\n\n—¿Cuándo? —preguntó Eva Holm."
+
+    assert found(text) == [
+        ("No voy a renunciar", "Ana Ruiz"),
+        ("Volveré en mayo.", "Ana Ruiz"),
+        ("¿Cuándo?", "Eva Holm"),
+    ]
+
+
+def test_dashes_around_an_aside_are_no_dialogue():
+    assert found("— El puente —un puente viejo de Varsk—. Nadie lo cruza.") == []

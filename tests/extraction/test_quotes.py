@@ -35,6 +35,7 @@ DIRECT = [
     ),  # narration goes on
     ("The closure was denounced by Ana Ruiz as “an insult.”", ["“an insult.”"]),  # passive
     ("“El puente es seguro”, dijo Ana Ruiz.", ["“El puente es seguro”"]),
+    ("«El puente es seguro», respondió Ana Ruiz.", ["«El puente es seguro»"]),
     ("Ana Ruiz said: “The bridge is safe.", ["“The bridge is safe."]),  # never closed
 ]
 
@@ -55,6 +56,7 @@ MIXED = [
     ),
     ("Ana Ruiz spoke, calling him “a vampire” and mockingly waving.", ["him “a vampire”"]),
     ("Ana Ruiz called Bo Lind “a liar.”", ["Bo Lind “a liar.”"]),  # a name and what he was called
+    ("Ana Ruiz calificó la frase de «burla».", ["la frase de «burla»"]),
     ("Ana Ruiz vowed to “tell the truth” about it.", ["to “tell the truth” about it"]),
 ]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extraction.quotes.reporting import Report
+from claims.extraction.text.cues import reporting_verb
 from claims.extraction.text.narration import Paragraph
 from claims.extraction.types import Span
 
@@ -32,6 +33,10 @@ _LABEL = re.compile(
     r"(?P<name>[^\W\d_a-zà-ÿ][\w.'’-]{0,20}(?:\s[\w.'’-]{1,20}){0,3})\s?(?P<cue>:)\s+(?P<words>\S.*)",
     re.DOTALL,
 )
+_DIALOGUE = re.compile(
+    r"[—―]\s?(?P<words>[^—―\n]{2,600}?)\s?[—―]\s?(?P<cue>[a-zà-ÿ]{3,14})\s(?P<name>[^\W\d_a-zà-ÿ][^—―.,:;\n]{2,60})"
+    r"(?:[—―][.,:;]?\s*(?P<rest>[^—―\n]{2,600}))?"
+)
 _PARTICLES = frozenset(("de", "del", "la", "las", "los", "el", "of", "the", "van", "von", "and", "y"))
 _MARKS = frozenset("“”„«\"'‘`")
 Turn = tuple[int, re.Match[str]]  # its paragraph's number, its label and words
@@ -50,6 +55,7 @@ class Block:
 def find_blocks(text: str, paragraphs: list[Paragraph], intros: dict[int, Report]) -> list[Block]:
     """Every quote set apart; `intros` are the reports that a colon ends, by paragraph."""
     found = [*_tweets(text, paragraphs), *_turns(text, paragraphs), *_signed(text, paragraphs)]
+    found += _dialogue(text, paragraphs)
     taken = {block.paragraph for block in found}
     found += [b for b in _introduced(text, paragraphs, intros) if b.paragraph not in taken]
     return sorted(found, key=lambda block: block.report.contents[0])
@@ -123,6 +129,15 @@ def _turns(text: str, paragraphs: list[Paragraph]) -> Iterator[Block]:
     for number, found in turns:
         name = found.span("name") if len(found["name"]) > 1 else None  # "Q:", "A:"
         yield Block(Report(found.span("cue"), name, (found.span("words"),), "transcript"), number)
+
+
+def _dialogue(text: str, paragraphs: list[Paragraph]) -> Iterator[Block]:
+    """The Spanish way with dashes: —No voy a renunciar —dijo Ana Ruiz—. Volveré."""
+    for number, paragraph in enumerate(paragraphs):
+        found = _DIALOGUE.match(text, paragraph.start, paragraph.end)
+        if found and reporting_verb(found["cue"], ""):
+            words = tuple(found.span(part) for part in ("words", "rest") if found[part])
+            yield Block(Report(found.span("cue"), found.span("name"), words, "dialogue"), number)
 
 
 def _labelled(text: str, paragraph: Paragraph) -> re.Match[str] | None:

@@ -48,7 +48,7 @@ def _breaks_clause(tokens: Tokens, i: int) -> bool:
         return True
     if token.text in _PAUSES:
         return _reporter_goes_on(tokens, i + 1) or _is_last_aside(tokens, i)
-    return token.lower in {"and", "but"} and next_report(tokens, i + 1)
+    return token.lower in {"and", "but", "y", "pero"} and next_report(tokens, i + 1)
 
 
 def sentence_end(tokens: Tokens, start: int) -> int:

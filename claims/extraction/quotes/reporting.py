@@ -38,6 +38,7 @@ _NOUNS_TOO = word_set(
     scream praise fault credit reason blame advise boast joke quip charge
     """
 )
+_JOINS = frozenset(("and", "but", "or", "then", ",", "y", "pero"))
 _PLURAL_SUBJECTS = NOMINATIVES | {"people", "and", "many", "some", "others", "few", "most"}
 
 
@@ -208,6 +209,6 @@ def _without_appositions(tokens: Tokens, mention: Place) -> Place:
 
 def _shared_subject(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Place | None:
     """The subject of the verb before, when "and" or "but" joins this one to it."""
-    if cue.group > 0 and tokens[cue.group - 1].lower in {"and", "but", "or", "then", ","}:
+    if cue.group > 0 and tokens[cue.group - 1].lower in _JOINS:
         return acting_subject(tokens, cue.group, floor) or subject
     return None

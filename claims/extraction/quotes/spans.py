@@ -188,7 +188,7 @@ def _inside(span: Span, quotations: list[Span]) -> tuple[Span, ...]:
 
 
 def _kind(text: str, span: Span, verbatim: tuple[Span, ...], pattern: str) -> QuoteKind:
-    if pattern in {"tweet", "translation", "block", "transcript"}:
+    if pattern in {"tweet", "translation", "block", "transcript", "dialogue"}:
         return "direct"
     if not verbatim:
         return "indirect"

@@ -211,6 +211,10 @@ explicar | that clause quote | explica explicó explicado explicando
 declarar | that clause quote | declara declaró declarado declarando
 sostener | that clause quote | sostiene sostuvo sostenido sosteniendo
 expresar | that clause quote | expresa expresó expresado expresando
+responder | that clause quote | responde respondió respondido respondiendo
+preguntar | quote question | pregunta preguntó preguntado preguntando
+calificar | object | califica calificó calificado calificando
+contar | that quote | cuenta contó contado contando
 indicar | that clause quote | indica indicó indicado indicando
 advertir | that clause quote | advierte advirtió advertido advirtiendo
 """
