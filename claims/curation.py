@@ -1,7 +1,8 @@
 """What an editor says about rows the machine made: confirm, reject, correct, and take it back.
 
 Each verb is one transaction: it locks the rows, changes those that need it and records an Event for each
-with its values before and after, which is what `undo_edits` goes by. Called by the admin.
+with its values before and after, which is what `undo_edits` goes by. What is said of a quote is said of the
+same words in the article's later texts as well. Called by the admin.
 
 An assertion never stands on a rejected quote: rejecting a quote rejects its assertions, and the quote's
 event keeps the ids of theirs under "along", so that whatever brings the quote back brings exactly those back.
@@ -67,7 +68,7 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     A corrected quote is a person's word already and stays corrected.
     """
     _check_number(quotes)
-    pending = locked(quotes, Quote, (Quote.State.MACHINE, Quote.State.REJECTED))
+    pending = locked(quotes.with_copies(), Quote, (Quote.State.MACHINE, Quote.State.REJECTED))
     for quote in pending:
         along = _rejected_along(quote)
         change(quote, "confirm_quote", by, {"state": Quote.State.CONFIRMED}, along=_bring_back(along, by))
@@ -78,7 +79,7 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
 def reject_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     """Say that these are not quotes; returns how many changed. Claims made through them are not made."""
     _check_number(quotes)
-    standing = locked(quotes, Quote, set(Quote.State) - {Quote.State.REJECTED})
+    standing = locked(quotes.with_copies(), Quote, set(Quote.State) - {Quote.State.REJECTED})
     for quote in standing:
         along = _reject_along(quote, by)
         change(quote, "reject_quote", by, {"state": Quote.State.REJECTED}, along=along)
@@ -92,11 +93,16 @@ def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bo
     Assertions that had the quote's speaker follow it. Raises SpeakerIsMerged.
     """
     speaker = locked_speaker(speaker and speaker.pk)
-    quote = Quote.objects.select_for_update().get(pk=quote.pk)
-    if (quote.speaker_id, quote.kind) == (speaker and speaker.pk, kind):
-        return False
     if speaker and speaker.is_merged:
         raise SpeakerIsMerged(speaker)
+    same_words = Quote.objects.filter(pk=quote.pk).with_copies()
+    changed = [_correct(row, speaker, kind, by) for row in locked(same_words, Quote, Quote.State)]
+    return any(changed)
+
+
+def _correct(quote: Quote, speaker: Speaker | None, kind: str, by) -> bool:
+    if (quote.speaker_id, quote.kind) == (speaker and speaker.pk, kind):
+        return False
     along = _bring_back(_rejected_along(quote), by)
     following = follow_speaker(quote.assertions.filter(speaker=quote.speaker_id), speaker and speaker.pk)
     values = {"state": Quote.State.CORRECTED, "speaker_id": speaker and speaker.pk, "kind": kind}

@@ -114,8 +114,9 @@ def undo_merge(merge: SpeakerMerge, *, by) -> UndoneMerge:
     merged.merged_into = None
     merged.save(update_fields=["merged_into"])
     returned, left = {}, []
+    moved = {**merge.moved, **_with_copies(merge.moved, kept)}
     for what, model in MOVING.items():
-        returned[what], reasons = _return(model, merge.moved[what], kept, merged)
+        returned[what], reasons = _return(model, moved[what], kept, merged)
         left += reasons
     merge.undone_at, merge.undone_by = timezone.now(), by
     merge.save(update_fields=["undone_at", "undone_by"])
@@ -123,6 +124,15 @@ def undo_merge(merge: SpeakerMerge, *, by) -> UndoneMerge:
         "undo_merge", merge, by=by, kept=kept.pk, merged=merged.pk, returned=returned, left=left
     )
     return UndoneMerge(returned, tuple(left))
+
+
+def _with_copies(moved: dict, kept: Speaker) -> dict[str, list[int]]:
+    """The quotes moved and the same words in texts imported since, with the assertions made in these."""
+    quotes = Quote.objects.filter(pk__in=moved["quotes"])
+    copies = quotes.with_copies().exclude(pk__in=moved["quotes"]).filter(speaker=kept)
+    copied = list(copies.values_list("pk", flat=True))
+    made = Assertion.objects.filter(quote__in=copied, speaker=kept).values_list("pk", flat=True)
+    return {"quotes": [*moved["quotes"], *copied], "assertions": [*moved["assertions"], *made]}
 
 
 def _locked(*speakers: Speaker) -> list[Speaker]:

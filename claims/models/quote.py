@@ -15,6 +15,17 @@ class QuoteQuerySet(models.QuerySet):
         """Those no person has confirmed, corrected or rejected: an import may replace these alone."""
         return self.filter(state=Quote.State.MACHINE)
 
+    def with_copies(self):
+        """These, and the same words in later texts of their articles, unchanged or moved."""
+        found = fresh = set(self.values_list("pk", flat=True))
+        while fresh:
+            copies = Quote.objects.filter(
+                previous__in=fresh, anchoring__in=(Quote.Anchoring.UNCHANGED, Quote.Anchoring.MOVED)
+            )
+            fresh = set(copies.values_list("pk", flat=True)) - found
+            found = found | fresh
+        return Quote.objects.filter(pk__in=found)
+
     def in_latest_snapshots(self):
         """Those of each article's newest text, so that a changed article's quotes count once."""
         return self.filter(in_latest_snapshot())

@@ -3,6 +3,8 @@
 import pytest
 
 from claims import importing
+from claims.curation import correct_quote, reject_quotes
+from claims.merging import merge_speakers, undo_merge
 from claims.models import Article, Assertion, Claim, Event, Quote, Snapshot, Source, Speaker
 from claims.models.claim import claim_key
 from tests.factories import EditorFactory
@@ -305,7 +307,6 @@ def test_outlet_learned_later_moves_the_article_instead_of_doubling_it(folder, r
 
 def test_merged_speaker_gets_no_new_quotes(imported, folder, run_import):
     """A name that was merged away leads to the speaker that was kept."""
-    from claims.merging import merge_speakers
 
     kept = Speaker.objects.create(name="M. Olenko-Reve", slug="m-olenko-reve")
     merge_speakers(kept, Speaker.objects.get(name="Marta Olenko"), by=EditorFactory())
@@ -380,3 +381,36 @@ def new_extractor(monkeypatch):
     """The same rules under another version, as after an upgrade."""
     for module in (importing.running, importing.storing, importing.storing_quotes, importing.storing_claims):
         monkeypatch.setattr(module, "EXTRACTOR_VERSION", "test-2")
+
+
+def test_decision_on_an_older_text_reaches_the_same_words_in_the_newest(imported, folder, run_import):
+    old = latest(VOTED)
+    change(imported, "31 times", "33 times")
+    run_import(folder)
+
+    reject_quotes(Quote.objects.filter(pk=old.pk), by=EditorFactory())
+
+    assert latest(VOTED).state == "REJECTED"
+
+
+def test_correction_on_an_older_text_reaches_the_same_words_in_the_newest(imported, folder, run_import):
+    old = latest(VOTED)
+    change(imported, "31 times", "33 times")
+    run_import(folder)
+
+    correct_quote(old, by=EditorFactory(), speaker=None, kind="MIXED")
+
+    assert (latest(VOTED).state, latest(VOTED).speaker, latest(VOTED).kind) == ("CORRECTED", None, "MIXED")
+
+
+def test_undone_merge_gives_back_what_an_import_copied_since(imported, folder, run_import):
+    mayor = Speaker.objects.get(name="Marta Olenko")
+    kept = Speaker.objects.create(name="M. Olenko-Reve", slug="m-olenko-reve")
+    merge = merge_speakers(kept, mayor, by=EditorFactory())
+    change(imported, "31 times", "33 times")
+    run_import(folder)
+
+    undo_merge(merge, by=EditorFactory())
+
+    assert latest(VOTED).speaker == mayor
+    assert not Assertion.objects.filter(speaker=kept).exists()
