@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
 from django.utils.html import format_html_join
 
 from claims.admin.annotation import EDITABLE, AnnotationInline
@@ -10,6 +11,7 @@ from claims.admin.permissions import SetOnce
 from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING, badge, list_link, share, words
 from claims.models import Assertion, Claim
+from claims.visibility import visible_claims
 
 
 @admin.register(Claim)
@@ -34,6 +36,11 @@ class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
         always = super().get_readonly_fields(request, obj)
         judged = obj and obj.annotations.exclude(stage__in=EDITABLE).exists()
         return (*always, "text", "language") if judged else always
+
+    def view_on_site(self, claim):
+        """No way to a page that readers do not have: nothing makes this claim yet."""
+        is_public = visible_claims(AnonymousUser()).filter(pk=claim.pk).exists()
+        return claim.get_absolute_url() if is_public else None
 
     def get_queryset(self, request):
         standing = count_of(Assertion.objects.standing(), "claim")

@@ -522,3 +522,12 @@ def test_every_quote_of_a_long_text_is_marked():
     shown = marked_text(Snapshot(body=body), quotes)
 
     assert shown.count('class="quote') == 4000
+
+
+@pytest.mark.parametrize(("state", "leads_there"), [("SUGGESTED", True), ("REJECTED", False)])
+def test_claim_leads_to_its_public_page_only_where_readers_have_one(desk, state, leads_there):
+    claim = AssertionFactory(state=state).claim
+
+    page = desk.get(reverse("admin:claims_claim_change", args=[claim.pk]))
+
+    assert bool(page.context["has_absolute_url"]) is leads_there

@@ -182,3 +182,13 @@ def test_an_editor_merges_two_speakers_and_undoes_it(rows, open_desk):
 
     expect(page.locator(".messagelist")).to_contain_text("Undone:")
     assert Quote.objects.get(pk=rows["quote"].pk).speaker == rows["first"]
+
+
+def test_sidebar_folded_away_leaves_the_page_whole(open_desk, rows):
+    page = open_desk(width=1440)
+    page.goto("/admin/claims/quote/")
+
+    page.click("#toggle-nav-sidebar")
+
+    expect(page.locator("#main")).not_to_have_class("main shifted")
+    assert page.locator("#content").bounding_box()["x"] >= 0
