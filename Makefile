@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: setup setup-dev run seed test test-postgresql check fix clean
+.PHONY: setup setup-dev run seed test test-postgresql check fix bench-extraction clean
 
 # What it runs ------------------------------------------------------------------------------------
 
@@ -53,6 +53,11 @@ check: $(VENV)/installed-dev
 fix: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Our extractor and its peers on gold of your own; prints a table. The scorer lies beside the gold.
+bench-extraction: $(VENV)/installed
+	@test -n "$(GOLD)" || (echo "Say which gold: make bench-extraction GOLD=../shared/eval/polnear-dev.jsonl" && exit 2)
+	@$(BIN)/python -m claims.extraction.benchmark $(GOLD)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis static-built

@@ -1,4 +1,4 @@
-"""Whole invented articles with every quote in them, in `cases/quotes/`: one .txt and one .json of the same name."""
+"""Whole invented articles with every quote that rules find in them, in `cases/quotes/`: one .txt and one .json of the same name."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ ARTICLES = sorted((Path(__file__).parent / "cases" / "quotes").glob("*.txt"))
 
 
 def found(text):
-    for quote in extract(Document(text)).quotes:
+    for quote in extract(Document(text), "rules").quotes:
         span = quote.span
         yield {
             "words": text[span.start : span.end],

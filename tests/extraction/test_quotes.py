@@ -1,4 +1,4 @@
-"""Which words of an article are whose: one construction a row."""
+"""Which words of an article are whose, by rules: one construction a row."""
 
 import pytest
 
@@ -8,7 +8,7 @@ RUIZ, LIND = "Ana Ruiz", "Bo Lind"
 
 
 def found(text):
-    quotes = extract(Document(text)).quotes
+    quotes = extract(Document(text), "rules").quotes
     return [(text[q.span.start : q.span.end], q.span.kind, q.attribution.name) for q in quotes]
 
 
@@ -148,7 +148,7 @@ def test_words_that_are_nobodys_quote(text):
 
 
 def test_parts_of_one_utterance_share_a_group():
-    first, second = extract(Document("“The bridge,” Ana Ruiz said, “is safe.”")).quotes
+    first, second = extract(Document("“The bridge,” Ana Ruiz said, “is safe.”"), "rules").quotes
 
     assert first.span.group == second.span.group
 
@@ -156,7 +156,7 @@ def test_parts_of_one_utterance_share_a_group():
 def test_verbatim_stretches_cue_and_mention_are_kept():
     text = "Ana Ruiz called it a “farce” and “a shame.”"
 
-    (quote,) = extract(Document(text)).quotes
+    (quote,) = extract(Document(text), "rules").quotes
 
     assert [text[slice(*span)] for span in quote.span.verbatim] == ["“farce”", "“a shame.”"]
     assert text[slice(*quote.span.cue)] == "called"
@@ -175,6 +175,6 @@ BARE = [
 
 @pytest.mark.parametrize(("text", "is_sure"), BARE)
 def test_bare_quotation_is_surely_the_last_speakers_only_when_it_goes_on(text, is_sure):
-    last = extract(Document(text)).quotes[-1]
+    last = extract(Document(text), "rules").quotes[-1]
 
     assert (last.attribution.confidence > 0.6) is is_sure

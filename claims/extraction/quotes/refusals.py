@@ -3,15 +3,32 @@
 would not say that …      never claimed …      Had she said …      Neither Ruiz nor Lind said …
 """
 
+from collections.abc import Iterator
+
 from claims.extraction.quotes.mentions import Place, Tokens
+from claims.extraction.quotes.verb_groups import verb_group_start
+from claims.extraction.text.cues import REPORTING_VERBS
 from claims.extraction.text.grammar import NEGATIONS
 from claims.extraction.text.vocabulary import word_set
+from claims.extraction.types import Span
 
 _REFUSALS = word_set("declined refused declines refuses failed without unable")
 _MODALS = word_set("might could would should")
 _CONDITIONS = word_set("if unless whether")
 _INVERTED = word_set("had did does do has have")
 _NOBODY = word_set("nobody none neither")
+
+
+def unsaid_cues(tokens: Tokens) -> Iterator[Span]:
+    """Where a sentence's reporting verbs tell that nothing was said, or that nobody said it."""
+    for i, token in enumerate(tokens):
+        if token.lower in REPORTING_VERBS and token.kind == "word":
+            group = verb_group_start(tokens, i)
+            nobody = group > 0 and any(
+                is_nobodys(tokens, (k, group)) for k in range(max(0, group - 6), group)
+            )
+            if nobody or is_unsaid(tokens, group, i):
+                yield token.start, token.end
 
 
 def is_unsaid(tokens: Tokens, group: int, cue: int) -> bool:

@@ -4,7 +4,6 @@ One function of the pipeline, `find_quote_spans`, so that another finder can tak
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claims.extraction.quotes.blocks import find_blocks
@@ -18,15 +17,21 @@ _LONGEST_ANSWER = 4  # words of a quotation that may be another's answer
 _ASKS = frozenset(("ask", "asks", "asked"))
 _OUTER = " \t\u00a0,;:—–-"
 _DIRECT_PATTERNS = frozenset(("quote before", "inverted", "quote after", "standalone", "carried on", "colon"))
+# Patterns of layout: what they set apart is direct speech without quotation marks.
+SET_APART = frozenset(("tweet", "translation", "block", "transcript", "dialogue"))
 
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """A quote span and the construction that it was found by, which grades its attribution."""
+    """A quote span and the construction that it was found by, which grades its attribution.
+
+    `likelihood` is how likely exactly these words are someone's (0 to 1); rules alone do not grade it.
+    """
 
     span: QuoteSpan
     pattern: str
     handle: Span | None = None
+    likelihood: float = 1.0
 
 
 def find_quote_spans(text: str, paragraphs: list[Paragraph]) -> tuple[FoundQuote, ...]:
@@ -154,8 +159,9 @@ def _grouped(
             and report.cue == previous.cue
         )
         group += 0 if joins else 1
-        for span in _trimmed_contents(text, report):
-            if span[0] < end:
+        for content in report.contents:
+            span = trimmed(text, *content)
+            if span is None or span[0] < end:
                 continue
             quotes.append(
                 FoundQuote(_quote_span(text, report, span, group, quotations), report.pattern, handle)
@@ -165,30 +171,31 @@ def _grouped(
     return tuple(quotes)
 
 
-def _trimmed_contents(text: str, report: Report) -> Iterator[Span]:
-    for start, end in report.contents:
-        while start < end and text[start] in _OUTER:
-            start += 1
-        while end > start and text[end - 1] in _OUTER:
-            end -= 1
-        if any(character.isalnum() for character in text[start:end]):
-            yield start, end
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The stretch without what cannot stand at a quote's ends, or None when no word is left."""
+    while start < end and text[start] in _OUTER:
+        start += 1
+    while end > start and text[end - 1] in _OUTER:
+        end -= 1
+    return (start, end) if any(character.isalnum() for character in text[start:end]) else None
 
 
 def _quote_span(text: str, report: Report, span: Span, group: int, quotations: list[Span]) -> QuoteSpan:
-    verbatim = _inside(span, quotations)
-    kind = _kind(text, span, verbatim, report.pattern)
+    verbatim = inside(span, quotations)
+    kind = kind_of(text, span, verbatim, report.pattern)
     return QuoteSpan(*span, kind, verbatim, report.cue, report.mention, group)
 
 
-def _inside(span: Span, quotations: list[Span]) -> tuple[Span, ...]:
+def inside(span: Span, quotations: list[Span]) -> tuple[Span, ...]:
+    """Those of the quotations, which are in order, that the span holds whole."""
     low = bisect_left(quotations, (span[0], -1))
     high = bisect_right(quotations, (span[1], -1))
     return tuple(q for q in quotations[low:high] if q[1] <= span[1])
 
 
-def _kind(text: str, span: Span, verbatim: tuple[Span, ...], pattern: str) -> QuoteKind:
-    if pattern in {"tweet", "translation", "block", "transcript", "dialogue"}:
+def kind_of(text: str, span: Span, verbatim: tuple[Span, ...], pattern: str = "") -> QuoteKind:
+    """By how much of the span stands in quotation marks; what is set apart is direct without any."""
+    if pattern in SET_APART:
         return "direct"
     if not verbatim:
         return "indirect"

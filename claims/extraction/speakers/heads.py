@@ -42,7 +42,7 @@ def _is_head(text: str, mention: Span, name: Name) -> bool:
 
 
 def _is_possessor_or_modifier(text: str, mention: Span, name: Name) -> bool:
-    if text[name.end : name.end + 2] in {"'s", "’s"}:
+    if text[name.end : min(name.end + 2, mention[1])] in {"'s", "’s"}:
         return True
     following = _WORD_AFTER.match(text, name.end, min(mention[1], name.end + _REACH))
     if following is None:

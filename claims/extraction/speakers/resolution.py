@@ -52,15 +52,21 @@ def _attribution(resolution: Resolution, fits: Fits, quote: FoundQuote) -> Attri
     if quote.handle is not None and not fits:
         resolution = "handle"
     if not fits:
-        return Attribution(None, resolution, confidence_of(quote.pattern, "none"))
+        return Attribution(None, resolution, _confidence(quote, "none"))
     candidates = tuple(Candidate(figure.name, round(score, 3)) for figure, score in fits[:4])
     rival = max((score for _, score in fits[1:]), default=0.0) / fits[0][1]
     if rival > ABSTAIN_ABOVE:
-        return Attribution(None, resolution, confidence_of(quote.pattern, "none"), candidates)
+        return Attribution(None, resolution, _confidence(quote, "none"), candidates)
     best = fits[0][0]
     doubtful = not best.sure or (resolution == "pronoun" and not best.gender)
-    confidence = confidence_of(quote.pattern, resolution, rival, doubtful=doubtful)
-    return Attribution(best.name, resolution, confidence, candidates)
+    return Attribution(best.name, resolution, _confidence(quote, resolution, rival, doubtful), candidates)
+
+
+def _confidence(
+    quote: FoundQuote, resolution: Resolution, rival: float = 0.0, doubtful: bool = False
+) -> float:
+    """That these are someone's words, and whose."""
+    return quote.likelihood * confidence_of(quote.pattern, resolution, rival, doubtful=doubtful)
 
 
 def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:

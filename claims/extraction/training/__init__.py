@@ -1,0 +1,1 @@
+"""Training of the tagger; needs PyTorch, which the running application does not."""
