@@ -18,6 +18,8 @@ from claims.extraction.speakers.scene import Fits, Scene
 from claims.extraction.text.narration import Paragraph
 from claims.extraction.types import AttributedQuote, Attribution, Candidate, Resolution, Span
 
+# Exponent of the words' likelihood, set by calibration: doubts about words and about the name overlap.
+_SPAN_WEIGHT = 0.7
 _RELATIVES = frozenset(("who", "which", "that"))
 _RELATIVE_REACH = 60  # characters
 _COMPLETES = re.compile(r"\s(?P<word>of|for|in|from|at|and|or)(?:\s(?:[Tt]he|an?)(?:\s[a-z]+)?)?\s*\Z")
@@ -66,7 +68,7 @@ def _confidence(
     quote: FoundQuote, resolution: Resolution, rival: float = 0.0, doubtful: bool = False
 ) -> float:
     """That these are someone's words, and whose."""
-    return quote.likelihood * confidence_of(quote.pattern, resolution, rival, doubtful=doubtful)
+    return quote.likelihood**_SPAN_WEIGHT * confidence_of(quote.pattern, resolution, rival, doubtful=doubtful)
 
 
 def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
