@@ -1,7 +1,5 @@
 """The joined finder, which is the default: what it adds to the rules, and what it leaves to them."""
 
-import time
-
 import pytest
 
 from claims.extraction import Document, extract
@@ -105,6 +103,7 @@ UNSAID = [
     "If Ana Ruiz said the bridge was safe, Bo Lind would say it was not.",
     "Did Ana Ruiz say the bridge was safe?",
     "Ana Ruiz ordered the engineers to explain that the bridge was safe.",
+    "The ex-mayor Ana Ruiz, alias “the fox of the port”, was welcomed in Varsk by the council.",  # a name
 ]
 
 
@@ -125,16 +124,7 @@ def test_confidence_counts_that_the_words_may_not_be_speech():
     assert all(quote.attribution.confidence < sure.attribution.confidence for quote in others)
 
 
-def seconds(text):
-    begun = time.process_time()
-    extract(Document(text))
-    return time.process_time() - begun
+def test_long_text_without_a_break_is_read_to_its_end():
+    text = "The bridge was shut, Ana Ruiz said. " * 3_000 + "“It is safe,” Bo Lind said."
 
-
-def test_long_text_without_a_break_is_read_in_linear_time():
-    one = "Ana Ruiz said the bridge was safe, and Bo Lind told her that it had been closed in May. "
-    seconds(one)
-
-    short, long = seconds(one * 200), seconds(one * 1_600)
-
-    assert long < 8 * short * 2.5
+    assert found(text)[-1] == "“It is safe,”"
