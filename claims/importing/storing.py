@@ -59,7 +59,8 @@ def _source(name: str) -> Source:
     if found:
         return found
     source = Source(name=name, imported_name=name, slug=free_slug(Source, name))
-    source.full_clean()
+    # What another import makes at the same moment is the database's to refuse: then we try again.
+    source.full_clean(validate_unique=False, validate_constraints=False)
     source.save()
     return source
 
