@@ -9,7 +9,6 @@ from claims.filters.fields import (
     FirstDayFilter,
     LanguageFilter,
     LastDayFilter,
-    OneOf,
     PublishedAfter,
     PublishedBefore,
     RowFilter,
@@ -24,6 +23,7 @@ from claims.filters.publications import (
     SPEAKER_HELP,
     TEXT_HELP,
 )
+from claims.filters.texts import StandingInNewestTexts, one_text, which_texts
 from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Source, Speaker, Verdict
 from claims.visibility import READER, visible_assertions
 
@@ -94,8 +94,10 @@ class ClaimFilter(FilterSet):
         return queryset.alias(reasons_text=Cast("reasons", TextField())).filter(kinds)
 
 
-class AssertionFilter(FilterSet):
+class AssertionFilter(StandingInNewestTexts):
     """Unless asked otherwise: what stands, once for each article, from its newest text."""
+
+    from_one_text = ("snapshot", "quote")
 
     text = CharFilter(method="worded", label="Text contains", help_text=f"In the words of it. {TEXT_HELP}")
     claim = RowFilter(Claim, label="Claim", help_text=CLAIM_HELP)
@@ -126,38 +128,16 @@ class AssertionFilter(FilterSet):
     )
     published_after = PublishedAfter("snapshot__article", label="Published from", help_text=AFTER_HELP)
     published_before = PublishedBefore("snapshot__article", label="Published until", help_text=BEFORE_HELP)
-    snapshot = RowFilter(
-        Snapshot, label="Snapshot", help_text="The id of one text of an article, the newest or not."
-    )
-    snapshots = OneOf(
-        choices=(("latest", "newest text of each article"), ("all", "every text")),
-        method="anywhere",
-        empty_label=None,
-        label="Texts",
-        help_text="A changed article has several texts; its assertions are listed from the newest.",
-    )
+    snapshot = one_text()
+    snapshots = which_texts("assertions")
 
     class Meta:
         model = Assertion
         fields = ()
 
-    def filter_queryset(self, queryset):
-        asked = self.form.cleaned_data
-        if not asked["state"]:
-            queryset = queryset.standing()
-        if not asked["snapshot"] and not asked["quote"] and asked["snapshots"] != "all":
-            queryset = queryset.in_latest_snapshots()
-        return super().filter_queryset(queryset)
-
     def worded(self, queryset, name, value):
         words = Substr("snapshot__body", F("start") + 1, F("end") - F("start"))
         return queryset.alias(words=words).filter(words__icontains=value)
-
-    def in_state(self, queryset, name, value):
-        return queryset.filter(state__in=value) if value else queryset
-
-    def anywhere(self, queryset, name, value):
-        return queryset  # filter_queryset has seen to it
 
 
 class EvidenceFilter(FilterSet):

@@ -6,7 +6,6 @@ from django_filters import CharFilter, FilterSet
 from claims.filters.fields import (
     AnyOf,
     LanguageFilter,
-    OneOf,
     PublishedAfter,
     PublishedBefore,
     RowFilter,
@@ -21,12 +20,12 @@ from claims.filters.publications import (
     SPEAKER_HELP,
     TEXT_HELP,
 )
+from claims.filters.texts import StandingInNewestTexts, one_text, which_texts
 from claims.models import (
     Article,
     Assertion,
     Claim,
     Quote,
-    Snapshot,
     Source,
     Speaker,
     SpeakerName,
@@ -43,7 +42,7 @@ def names_containing(text: str):
     return SpeakerName.objects.filter(key__contains=key) if key else SpeakerName.objects.none()
 
 
-class QuoteFilter(FilterSet):
+class QuoteFilter(StandingInNewestTexts):
     """Unless asked otherwise: what stands, once for each article, from its newest text."""
 
     text = CharFilter("text", "icontains", label="Text contains", help_text=TEXT_HELP)
@@ -84,34 +83,12 @@ class QuoteFilter(FilterSet):
     language = LanguageFilter(
         "snapshot__article__language", label="Language of the article", help_text=LANGUAGE_HELP
     )
-    snapshot = RowFilter(
-        Snapshot, label="Snapshot", help_text="The id of one text of an article, the newest or not."
-    )
-    snapshots = OneOf(
-        choices=(("latest", "newest text of each article"), ("all", "every text")),
-        method="anywhere",
-        empty_label=None,
-        label="Texts",
-        help_text="A changed article has several texts; its quotes are listed from the newest.",
-    )
+    snapshot = one_text()
+    snapshots = which_texts("quotes")
 
     class Meta:
         model = Quote
         fields = ()
-
-    def filter_queryset(self, queryset):
-        asked = self.form.cleaned_data
-        if not asked["state"]:
-            queryset = queryset.standing()
-        if not asked["snapshot"] and asked["snapshots"] != "all":
-            queryset = queryset.in_latest_snapshots()
-        return super().filter_queryset(queryset)
-
-    def in_state(self, queryset, name, value):
-        return queryset.filter(state__in=value) if value else queryset
-
-    def anywhere(self, queryset, name, value):
-        return queryset  # filter_queryset has seen to it
 
     def named(self, queryset, name, value):
         return queryset.filter(Exists(names_containing(value).filter(speaker=OuterRef("speaker"))))

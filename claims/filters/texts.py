@@ -1,0 +1,47 @@
+"""What quotes and assertions are asked alike: in which text of an article they stand, and what stands."""
+
+from django_filters import FilterSet
+
+from claims.filters.fields import OneOf, RowFilter
+from claims.models import Snapshot
+
+
+def one_text() -> RowFilter:
+    return RowFilter(
+        Snapshot, label="Snapshot", help_text="The id of one text of an article, the newest or not."
+    )
+
+
+def which_texts(rows: str) -> OneOf:
+    """`rows`: what the list calls its rows, for the help."""
+    return OneOf(
+        choices=(("latest", "newest text of each article"), ("all", "every text")),
+        method="anywhere",
+        empty_label=None,
+        label="Texts",
+        help_text=f"A changed article has several texts; its {rows} are listed from the newest.",
+    )
+
+
+class StandingInNewestTexts(FilterSet):
+    """Unless asked otherwise: what stands, once for each article, from its newest text.
+
+    Its heirs have the filters `state` (by `in_state`), `snapshot` and `snapshots`; each of `from_one_text`
+    asks for rows of one text, whether it is the newest or not.
+    """
+
+    from_one_text: tuple[str, ...] = ("snapshot",)
+
+    def filter_queryset(self, queryset):
+        asked = self.form.cleaned_data
+        if not asked["state"]:
+            queryset = queryset.standing()
+        if not any(asked[name] for name in self.from_one_text) and asked["snapshots"] != "all":
+            queryset = queryset.in_latest_snapshots()
+        return super().filter_queryset(queryset)
+
+    def in_state(self, queryset, name, value):
+        return queryset.filter(state__in=value) if value else queryset
+
+    def anywhere(self, queryset, name, value):
+        return queryset  # filter_queryset has seen to it
