@@ -12,7 +12,6 @@ from claims.models import Assertion, Event, Quote, Snapshot
 
 REWORDED_AT_LEAST = 0.6  # share of words two wordings have in common, in order, to be one quote reworded
 MOST_PAIRS = 10_000  # lost times new quotes; beyond it the text is another one, and nothing was reworded
-COPIES = (Quote.Anchoring.UNCHANGED, Quote.Anchoring.MOVED)
 
 Anchored = list[tuple[Quote, Anchor | None]]
 
@@ -35,7 +34,7 @@ def carry_over(before: Snapshot, snapshot: Snapshot) -> Anchored:
 def _worth_carrying(text: Snapshot, judged: list[Assertion]) -> list[Quote]:
     """Quotes of the text that a person touched, or an assertion of, and that no later text has."""
     needed = {assertion.quote_id for assertion in judged}
-    carried = Quote.objects.filter(previous__snapshot=text, anchoring__in=COPIES).values_list(
+    carried = Quote.objects.filter(previous__snapshot=text, anchoring__in=Quote.SAME_WORDS).values_list(
         "previous_id", flat=True
     )
     gone_along = set(carried)

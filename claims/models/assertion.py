@@ -14,9 +14,6 @@ class AssertionQuerySet(models.QuerySet):
         """Those of each article's newest text, so that a changed article's assertions count once."""
         return self.filter(in_latest_snapshot())
 
-    def untouched(self):
-        return self.filter(state=Assertion.State.SUGGESTED)
-
 
 class Assertion(models.Model):
     """A quote, or a passage in the article's own voice, making a claim."""

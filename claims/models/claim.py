@@ -16,14 +16,6 @@ class Verdict(models.TextChoices):
     NEEDS_CONTEXT = "NEEDS_CONTEXT", "needs context"
 
 
-class ClaimQuerySet(models.QuerySet):
-    def reviewed(self):
-        return self.exclude(verdict=Verdict.UNREVIEWED)
-
-    def asserted_by(self, speaker):
-        return self.filter(assertions__speaker=speaker).distinct()
-
-
 class Claim(models.Model):
     """A checkable statement, worded once, whoever makes it."""
 
@@ -56,8 +48,6 @@ class Claim(models.Model):
         help_text="Copy of the published annotation's verdict.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

@@ -19,9 +19,7 @@ class QuoteQuerySet(models.QuerySet):
         """These, and the same words in later texts of their articles, unchanged or moved."""
         found = fresh = set(self.values_list("pk", flat=True))
         while fresh:
-            copies = Quote.objects.filter(
-                previous__in=fresh, anchoring__in=(Quote.Anchoring.UNCHANGED, Quote.Anchoring.MOVED)
-            )
+            copies = Quote.objects.filter(previous__in=fresh, anchoring__in=Quote.SAME_WORDS)
             fresh = set(copies.values_list("pk", flat=True)) - found
             found = found | fresh
         return Quote.objects.filter(pk__in=found)
@@ -68,6 +66,8 @@ class Quote(models.Model):
         UNCHANGED = "UNCHANGED", "unchanged"
         MOVED = "MOVED", "moved"
         REWORDED = "REWORDED", "reworded"
+
+    SAME_WORDS = (Anchoring.UNCHANGED, Anchoring.MOVED)
 
     snapshot = models.ForeignKey("claims.Snapshot", models.PROTECT, related_name="quotes")
     start = models.PositiveIntegerField()
