@@ -2,11 +2,11 @@ from django.contrib import admin, messages
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
-from claims.admin.event_words import changes_told
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import small_json
 from claims.admin.who_filter import WhoFilter
 from claims.curation import EditRefused, undo_edits
+from claims.event_words import changes_told
 from claims.models import Event
 
 

@@ -9,8 +9,8 @@ from django.utils.html import format_html, format_html_join
 
 from claims.admin.merge_advice import departures, refusals, speakers_to_merge, warnings
 from claims.admin.showing import change_link
-from claims.admin.versions import LONGEST_ID
 from claims.merging import MergeRefused, merge_speakers
+from claims.versions import LONGEST_ID
 
 
 def merge_page(model_admin, request):

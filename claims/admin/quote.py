@@ -10,10 +10,11 @@ from claims.admin.permissions import Kept
 from claims.admin.quote_filters import ConfidenceFilter, SpeakerFilter
 from claims.admin.showing import badge, change_link, share, words
 from claims.admin.texts import quote_in_context
-from claims.admin.versions import LONGEST_ID, Versioned
+from claims.admin.versions import Versioned
 from claims.admin.year_filter import PublishedYearFilter
 from claims.curation import confirm_quotes, correct_quote, reject_quotes
 from claims.models import Quote, Speaker
+from claims.versions import LONGEST_ID
 
 # Buttons of the page that judge the quote as it stands; what the form's fields hold is not saved.
 JUDGING = {

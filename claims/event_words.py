@@ -1,7 +1,18 @@
 """What an event changed, in words: one value after the other, as editors know them."""
 
-from claims.admin.showing import NOTHING
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
+
 from claims.models import Event
+
+NOTHING = "–"
+
+
+def event_told(event: Event) -> str:
+    """ "rosa at 14:05: correct quote (speaker: Marta Olenko → Tomas Brandt)"."""
+    changes = changes_told(event)
+    what = event.verb.replace("_", " ") + (f" ({changes})" if changes else "")
+    return f"{event.by or 'The machine'} at {time_format(localtime(event.at))}: {what}"
 
 
 def changes_told(event: Event) -> str:
