@@ -194,3 +194,57 @@ class SpeakerMergeFactory(DjangoModelFactory):
     merged = factory.SubFactory(SpeakerFactory)
     moved = factory.LazyFunction(lambda: {"names": [], "roles": [], "quotes": [], "assertions": []})
     merged_by = factory.SubFactory(EditorFactory)
+
+
+class ThreadFactory(DjangoModelFactory):
+    """A thread about an annotation as a whole. Give `claim` or `quote` with `annotation=None` for those."""
+
+    class Meta:
+        model = models.Thread
+
+    annotation = factory.SubFactory(AnnotationFactory)
+    opened_by = factory.SubFactory(EditorFactory)
+
+
+class CommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Comment
+
+    thread = factory.SubFactory(ThreadFactory)
+    text = "Which budget line is this?"
+    written_by = factory.SelfAttribute("thread.opened_by")
+
+
+class CommentRevisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommentRevision
+
+    comment = factory.SubFactory(CommentFactory)
+    text = "Which line is this?"
+    edited_by = factory.SelfAttribute("comment.written_by")
+    edited_at = factory.SelfAttribute("comment.written_at")
+
+
+class AssignmentFactory(DjangoModelFactory):
+    """A claim to annotate. With an `annotation`, that one to review."""
+
+    class Meta:
+        model = models.Assignment
+
+    annotation = None
+    claim = factory.LazyAttribute(
+        lambda assignment: assignment.annotation.claim if assignment.annotation else ClaimFactory()
+    )
+    assignee = factory.SubFactory(EditorFactory)
+    assigned_by = factory.SubFactory(EditorFactory)
+
+
+class NotificationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Notification
+
+    user = factory.SubFactory(EditorFactory)
+    event = factory.SubFactory(EventFactory)
+    kind = models.Notification.Kind.MENTION
+    sentence = factory.LazyAttribute(lambda notification: f"{notification.event.by} mentioned you.")
+    path = "/admin/claims/quote/1/change/"

@@ -4,10 +4,12 @@ from claims.admin import (  # noqa: F401
     annotation,
     article,
     assertion,
+    assignment,
     claim,
     event,
     evidence,
     import_run,
+    notification,
     quote,
     snapshot,
     source,
@@ -15,4 +17,5 @@ from claims.admin import (  # noqa: F401
     speaker_merge,
     speaker_name,
     speaker_role,
+    thread,
 )

@@ -12,18 +12,26 @@ from claims.models.claim import Claim, Verdict
 from claims.models.assertion import Assertion
 from claims.models.evidence import Evidence
 from claims.models.annotation import Annotation, Stage
+from claims.models.thread import Thread
+from claims.models.comment import Comment, CommentRevision
+from claims.models.assignment import Assignment
 from claims.models.event import Event
+from claims.models.notification import Notification
 from claims.models.import_run import ImportItem, ImportRun
 
 __all__ = [
     "Annotation",
     "Article",
     "Assertion",
+    "Assignment",
     "Claim",
+    "Comment",
+    "CommentRevision",
     "Event",
     "Evidence",
     "ImportItem",
     "ImportRun",
+    "Notification",
     "Quote",
     "Snapshot",
     "Source",
@@ -32,5 +40,6 @@ __all__ = [
     "SpeakerName",
     "SpeakerRole",
     "Stage",
+    "Thread",
     "Verdict",
 ]
