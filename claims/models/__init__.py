@@ -7,6 +7,8 @@ from claims.models.speaker import Speaker
 from claims.models.speaker_name import SpeakerName
 from claims.models.speaker_role import SpeakerRole
 from claims.models.speaker_merge import SpeakerMerge
+from claims.models.suggested_merge import SuggestedMerge
+from claims.models.figure import Figure
 from claims.models.quote import Quote
 from claims.models.claim import Claim, Verdict
 from claims.models.assertion import Assertion
@@ -29,6 +31,7 @@ __all__ = [
     "CommentRevision",
     "Event",
     "Evidence",
+    "Figure",
     "ImportItem",
     "ImportRun",
     "Notification",
@@ -40,6 +43,7 @@ __all__ = [
     "SpeakerName",
     "SpeakerRole",
     "Stage",
+    "SuggestedMerge",
     "Thread",
     "Verdict",
 ]

@@ -37,6 +37,7 @@ class ImportRun(models.Model):
                     "quotes",
                     "attributed_quotes",
                     "new_speakers",
+                    "suggested_merges",
                     "claims",
                     "new_claims",
                     "kept_quotes",
@@ -77,6 +78,9 @@ class ImportItem(models.Model):
         default=0, help_text="Touched by a person, so left as they were."
     )
     new_speakers = models.PositiveIntegerField(default=0)
+    suggested_merges = models.PositiveIntegerField(
+        default=0, help_text="Pairs of speakers who may be one, suggested to editors."
+    )
     claims = models.PositiveIntegerField(default=0)
     new_claims = models.PositiveIntegerField(default=0)
 

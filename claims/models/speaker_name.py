@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from claims.models.names import name_key
+from claims.models.names import meeting_keys, name_key
 from claims.models.partial_date import DatePrecision, partial_date_constraint
 
 
@@ -19,6 +19,9 @@ class SpeakerName(models.Model):
     text = models.CharField("name", max_length=200, help_text="As printed.")
     kind = models.CharField(max_length=9, choices=Kind.choices, default=Kind.FULL_NAME)
     key = models.CharField(max_length=200, editable=False, db_index=True)
+    # Names that may be one speaker's share one of these.
+    near_key = models.CharField(max_length=200, editable=False, blank=True, db_index=True)
+    other_near_key = models.CharField(max_length=200, editable=False, blank=True, db_index=True)
     started_date = models.DateField("in use from", null=True, blank=True)
     started_precision = models.CharField("precision", max_length=5, choices=DatePrecision.choices, blank=True)
     ended_date = models.DateField("in use until", null=True, blank=True)
@@ -37,8 +40,13 @@ class SpeakerName(models.Model):
         return self.text
 
     def save(self, *args, **kwargs):
-        self.key = name_key(self.text)
+        self.set_keys()
         super().save(*args, **kwargs)
+
+    def set_keys(self) -> None:
+        """From the text and the speaker's kind: what saving does, and whoever writes rows without it must."""
+        self.key = name_key(self.text)
+        self.near_key, self.other_near_key = meeting_keys(self.text, self.speaker.kind)
 
     def clean(self):
         self.key = name_key(self.text)
