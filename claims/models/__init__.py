@@ -20,9 +20,12 @@ from claims.models.assignment import Assignment
 from claims.models.event import Event
 from claims.models.notification import Notification
 from claims.models.import_run import ImportItem, ImportRun
+from claims.models.api_token import ApiToken, Scope
+from claims.models.kept_answer import KeptAnswer
 
 __all__ = [
     "Annotation",
+    "ApiToken",
     "Article",
     "Assertion",
     "Assignment",
@@ -34,8 +37,10 @@ __all__ = [
     "Figure",
     "ImportItem",
     "ImportRun",
+    "KeptAnswer",
     "Notification",
     "Quote",
+    "Scope",
     "Snapshot",
     "Source",
     "Speaker",
