@@ -13,7 +13,9 @@ from claims.models.quote import Quote
 from claims.models.claim import Claim, Verdict
 from claims.models.assertion import Assertion
 from claims.models.evidence import Evidence
+from claims.models.methodology import Methodology, VerdictMeaning
 from claims.models.annotation import Annotation, Stage
+from claims.models.review import Review
 from claims.models.thread import Thread
 from claims.models.comment import Comment, CommentRevision
 from claims.models.assignment import Assignment
@@ -38,8 +40,10 @@ __all__ = [
     "ImportItem",
     "ImportRun",
     "KeptAnswer",
+    "Methodology",
     "Notification",
     "Quote",
+    "Review",
     "Scope",
     "Snapshot",
     "Source",
@@ -51,4 +55,5 @@ __all__ = [
     "SuggestedMerge",
     "Thread",
     "Verdict",
+    "VerdictMeaning",
 ]

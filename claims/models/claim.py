@@ -16,6 +16,9 @@ class Verdict(models.TextChoices):
     NEEDS_CONTEXT = "NEEDS_CONTEXT", "needs context"
 
 
+GIVEN_VERDICTS = [choice for choice in Verdict.choices if choice[0] != Verdict.UNREVIEWED]
+
+
 class Claim(models.Model):
     """A checkable statement, worded once, whoever makes it."""
 

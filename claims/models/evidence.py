@@ -7,6 +7,10 @@ from claims.models.spans import span_constraint
 
 
 class EvidenceQuerySet(models.QuerySet):
+    def standing(self):
+        """Without what was withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
     def behind_published(self):
         """What readers may see: evidence that the one published annotation of its claim rests on.
 
@@ -22,6 +26,11 @@ class Evidence(models.Model):
         SUPPORTS = "SUPPORTS", "supports"
         REFUTES = "REFUTES", "refutes"
         CONTEXT = "CONTEXT", "context"
+
+    class Withdrawal(models.TextChoices):
+        RETRACTED = "RETRACTED", "retracted by its source"
+        CORRECTED = "CORRECTED", "corrected by its source"
+        WRONG = "WRONG", "wrong: it does not show this"
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="evidence")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -47,12 +56,24 @@ class Evidence(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="evidence"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_because = models.CharField(max_length=9, choices=Withdrawal.choices, blank=True, editable=False)
+    withdrawal_note = models.TextField(blank=True, editable=False, help_text="What happened, in your words.")
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="withdrawn_evidence",
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ("claim", "kind", "pk")
         verbose_name_plural = "evidence"
+        permissions = (("withdraw_evidence", "Can withdraw evidence and bring it back"),)
         constraints = (
             span_constraint("evidence_span"),
             models.CheckConstraint(
@@ -61,10 +82,24 @@ class Evidence(models.Model):
                 name="evidence_is_passage_or_link",
                 violation_error_message="Give either a passage of a snapshot (with start and end) or a link.",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_because="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_because=""),
+                name="evidence_withdrawn_says_who_and_why",
+            ),
         )
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.excerpt[:80] or self.url or self.snapshot}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def publisher_id(self) -> int | None:
+        """The source it comes from: the one named, or its passage's."""
+        return self.source_id or (self.snapshot and self.snapshot.article.source_id)
 
     def clean(self):
         """A passage lies within its text, and the excerpt, where there is one, within the passage."""
