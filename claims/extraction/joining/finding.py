@@ -72,7 +72,7 @@ def proposals_of(
     """What rules and tagger propose in the paragraphs that the tagger has read, in reading order."""
     quotations = [(q.start, q.end) for paragraph in paragraphs for q in paragraph.quotations]
     seen = tuple(compress(rules, _were_read(reading, rules)))
-    unsaid = find_unsaid(text, paragraphs)
+    unsaid = find_unsaid(text, paragraphs, rules)
     found = propose(text, quotations, reading, seen)
     return [proposal for proposal in found if not unsaid.holds(reading, proposal)]
 

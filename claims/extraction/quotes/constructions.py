@@ -12,13 +12,14 @@ from claims.extraction.quotes.mentions import Place, Tokens, subject_before
 from claims.extraction.quotes.readings import Cue, Reading
 from claims.extraction.quotes.reported import reported_after
 from claims.extraction.quotes.subjects import acting_subject
-from claims.extraction.text.grammar import AUXILIARIES, COMMON_VERBS, CONJUNCTIONS
+from claims.extraction.text.grammar import AUXILIARIES, COMMON_VERBS, CONJUNCTIONS, PREPOSITIONS
 from claims.extraction.text.words import Token
 
 _NAMING = frozenset(("call", "dub", "label", "term", "name", "brand"))
 _GAPPED = frozenset(("say", "tell", "argue", "claim", "insist", "contend", "believe", "estimate", "suggest"))
 _DASHES = frozenset(("—", "–", "--"))
 _QUOTES = frozenset(("quote", "quotes", "quoted", "quoting"))
+_RECORDINGS = frozenset(("video", "videos", "recording", "clip", "tape", "footage", "audio", "audiotape"))
 _LONGEST_QUOTED = 9  # tokens of the phrase between "quoted" and "saying"
 _LONGEST_SOURCE = 25  # tokens of the phrase after "according to"
 
@@ -94,11 +95,12 @@ def _is_for_another(tokens: Tokens, at: int) -> bool:
 
 
 def _reported_subject(tokens: Tokens, at: int) -> Place | None:
-    """ "quoted Ruiz (as) saying", "a letter from Ruiz saying": the words are hers, not the subject's."""
+    """ "quoted Ruiz (as) saying", "a letter from Ruiz saying", "a video of Ruiz saying": her words."""
     end = at - 1 if at and tokens[at - 1].lower == "as" else at
     for i in range(end - 1, max(-1, end - _LONGEST_QUOTED), -1):
         word = tokens[i].lower
-        if word in _QUOTES or (word == "from" and end == at):
+        is_recorded = word == "of" and i > 0 and tokens[i - 1].lower in _RECORDINGS
+        if word in _QUOTES or (end == at and (word == "from" or is_recorded)):
             return (i + 1, end) if i + 1 < end else None
         if tokens[i].kind not in {"word", "clitic"} or word in COMMON_VERBS | AUXILIARIES | {"by"}:
             return None
@@ -162,17 +164,36 @@ def read_according_to(tokens: Tokens, i: int, floor: int) -> Reading | None:
     else:
         start = _after_source(tokens, end)
         contents = [(start, sentence_end(tokens, start))]
-    stated = all(start < stop for start, stop in contents) and any(_states(tokens, c) for c in contents)
+    stated = all(start < stop for start, stop in contents) and (
+        len(contents) > 1 or _states(tokens, contents[0])
+    )
     return Reading((i + 2, end), tuple(contents), "according to") if stated else None
 
 
 def _around_source(tokens: Tokens, floor: int, i: int, end: int) -> list[Place]:
     """The words before the source, and those after it when only they hold a verb: X, according to Y, is …"""
     before = (floor, i - 1 if tokens[i - 1].text in {",", *_DASHES} else i)
-    goes_on = end + 1 < len(tokens) and tokens[end].text == "," and _is_verb(tokens[end + 1])
-    if goes_on and not _states(tokens, before):
-        return [before, (end + 1, clause_end(tokens, end + 1))]
+    resumed = _resumption(tokens, end)
+    is_cut = not _states(tokens, before) or _is_verb(tokens[before[1] - 1])
+    if resumed is not None and is_cut:
+        return [before, (resumed, clause_end(tokens, resumed))]
     return [before]
+
+
+def _resumption(tokens: Tokens, end: int) -> int | None:
+    """Where the statement goes on after a source in its midst: X, according to Y, the mayor, [is …]"""
+    here = end
+    while here + 1 < len(tokens) and tokens[here].text == ",":
+        comma = next((k for k in range(here + 1, len(tokens)) if tokens[k].text == ","), None)
+        if comma is None or not _is_aside(tokens, here + 1, comma):
+            return here + 1 if _goes_on(tokens[here + 1]) else None
+        here = comma
+    return None
+
+
+def _goes_on(token: Token) -> bool:
+    opens_another = PREPOSITIONS | CONJUNCTIONS | {"who", "which", "whose"}
+    return token.kind == "quotation" or (token.kind == "word" and token.lower not in opens_another)
 
 
 def _after_source(tokens: Tokens, end: int) -> int:

@@ -3,32 +3,17 @@
 would not say that …      never claimed …      Had she said …      Neither Ruiz nor Lind said …
 """
 
-from collections.abc import Iterator
-
 from claims.extraction.quotes.mentions import Place, Tokens
-from claims.extraction.quotes.verb_groups import verb_group_start
 from claims.extraction.text.cues import REPORTING_VERBS
-from claims.extraction.text.grammar import NEGATIONS
+from claims.extraction.text.grammar import NEGATIONS, is_adverb
 from claims.extraction.text.vocabulary import word_set
-from claims.extraction.types import Span
 
 _REFUSALS = word_set("declined refused declines refuses failed without unable")
 _MODALS = word_set("might could would should")
 _CONDITIONS = word_set("if unless whether")
 _INVERTED = word_set("had did does do has have")
 _NOBODY = word_set("nobody none neither")
-
-
-def unsaid_cues(tokens: Tokens) -> Iterator[Span]:
-    """Where a sentence's reporting verbs tell that nothing was said, or that nobody said it."""
-    for i, token in enumerate(tokens):
-        if token.lower in REPORTING_VERBS and token.kind == "word":
-            group = verb_group_start(tokens, i)
-            nobody = group > 0 and any(
-                is_nobodys(tokens, (k, group)) for k in range(max(0, group - 6), group)
-            )
-            if nobody or is_unsaid(tokens, group, i):
-                yield token.start, token.end
+DISOWNS = word_set("deny denies denied denying avoid avoids avoided avoiding")
 
 
 def is_unsaid(tokens: Tokens, group: int, cue: int) -> bool:
@@ -39,8 +24,29 @@ def is_unsaid(tokens: Tokens, group: int, cue: int) -> bool:
         return True
     if group > 0 and tokens[group - 1].lower in _REFUSALS | NEGATIONS:
         return True
+    if _is_disowned(tokens, group):
+        return True
     stops_short = group > 1 and [token.lower for token in tokens[group - 2 : group]] == ["short", "of"]
     return stops_short or _in_opening_condition(tokens, cue)
+
+
+def _is_disowned(tokens: Tokens, group: int) -> bool:
+    """ "denied ever saying", "denied having said"."""
+    here = group
+    while here > 0 and is_adverb(tokens[here - 1].lower):
+        here -= 1
+    return here > 0 and tokens[here - 1].lower in DISOWNS
+
+
+def disowns(tokens: Tokens, end: int) -> bool:
+    """Whether what is denied by a cue that ends at `end` is to have spoken: "denied (ever) saying"."""
+    here = end
+    while here < len(tokens) and is_adverb(tokens[here].lower):
+        here += 1
+    if here >= len(tokens):
+        return False
+    word = tokens[here].lower
+    return word == "having" or (word in REPORTING_VERBS and word.endswith("ing"))
 
 
 def _in_opening_condition(tokens: Tokens, cue: int) -> bool:

@@ -31,6 +31,14 @@ _OPENS_CLAUSE = word_set("just only nearly sometimes perhaps almost roughly beca
 _OBJECT_NAMES = word_set("him her me us them de la del las los van von der al el bin")
 _SAYS_WHY = word_set("for of as over about because with to like")
 _CLOSING = frozenset((".", ";", "?", "!", "…"))
+_SHOWN = word_set(
+    """
+    video videos photo photos photograph picture pictures image images clip clips recording footage meme
+    link links screenshot screenshots selfie gif
+    """
+)
+_PUBLISHES = frozenset(("tweet", "retweet", "post"))
+_SHOWN_WITHIN = 5  # tokens
 
 
 def reported_after(tokens: Tokens, verb: ReportingVerb, start: int) -> Place | None:
@@ -48,6 +56,8 @@ def reported_after(tokens: Tokens, verb: ReportingVerb, start: int) -> Place | N
 def _can_be_reported(tokens: Tokens, verb: ReportingVerb, start: int, end: int, is_object: bool) -> bool:
     if tokens[start].kind == "quotation":
         return True
+    if verb.lemma in _PUBLISHES and _is_shown(tokens, start):
+        return False
     if any(token.kind == "quotation" for token in tokens[start:end]):
         is_clause = verb.takes("clause") and verb.lemma != "say" and tokens[start - 1].lower != "that"
         return not is_clause or verb.takes("object", "marked", "to") or has_finite_verb(tokens, start, end)
@@ -60,6 +70,11 @@ def _can_be_reported(tokens: Tokens, verb: ReportingVerb, start: int, end: int, 
     if tokens[start].lower in AUXILIARIES:
         return False
     return tokens[start].lower in PERSONALS | {"there"} or has_finite_verb(tokens, start, end)
+
+
+def _is_shown(tokens: Tokens, start: int) -> bool:
+    """ "tweeted a video of Lind saying “…”": what is shown is no words of hers."""
+    return any(token.lower in _SHOWN for token in tokens[start : start + _SHOWN_WITHIN])
 
 
 def _only_names(tokens: Tokens, start: int, end: int) -> bool:

@@ -12,8 +12,9 @@ from claims.extraction.quotes.constructions import (
     read_passive,
 )
 from claims.extraction.quotes.mentions import Place, Tokens, subject_before
+from claims.extraction.quotes.perceived import heard_subject, is_perceived
 from claims.extraction.quotes.readings import Cue, Reading
-from claims.extraction.quotes.refusals import is_nobodys, is_unsaid
+from claims.extraction.quotes.refusals import disowns, is_nobodys, is_unsaid
 from claims.extraction.quotes.subjects import acting_subject
 from claims.extraction.quotes.tags import read_before, read_inverted, read_unlisted
 from claims.extraction.quotes.verb_groups import is_passive, verb_group_start
@@ -107,7 +108,7 @@ def _cue_at(tokens: Tokens, i: int) -> Cue | None:
     group = verb_group_start(tokens, i)
     if verb.form in {"base", "third"} and _is_noun(tokens, verb, group, i):
         return None
-    if is_unsaid(tokens, group, i):
+    if is_unsaid(tokens, group, i) or (verb.lemma == "deny" and disowns(tokens, i + 1)):
         return None
     if group == i and (verb.form == "participle" or _has_agent(tokens, verb, i + 1)):  # "a book written by …"
         return None
@@ -166,6 +167,8 @@ def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Re
         mention = _without_appositions(tokens, mention)
     elif mention is None or mention[0] < floor:
         mention = _shared_subject(tokens, cue, floor, subject)
+    if mention is not None and cue.verb.form == "base" and is_perceived(tokens, mention):
+        mention = heard_subject(tokens, mention)
     if mention is None:
         return None
     if _is_restrictive(tokens, mention) or is_nobodys(tokens, mention):

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from claims.extraction.quotes.blocks import find_blocks
+from claims.extraction.quotes.interruptions import read_interrupted
 from claims.extraction.quotes.reporting import Report, find_reports
 from claims.extraction.text.narration import Paragraph, Sentence
 from claims.extraction.text.words import Token
@@ -16,9 +17,11 @@ _LONGEST_HEADING = 16  # tokens
 _LONGEST_ANSWER = 4  # words of a quotation that may be another's answer
 _ASKS = frozenset(("ask", "asks", "asked"))
 _OUTER = " \t\u00a0,;:—–-"
-_DIRECT_PATTERNS = frozenset(("quote before", "inverted", "quote after", "standalone", "carried on", "colon"))
+_DIRECT_PATTERNS = frozenset(
+    ("quote before", "inverted", "quote after", "standalone", "carried on", "colon", "interrupted")
+)
 # Patterns of layout: what they set apart is direct speech without quotation marks.
-SET_APART = frozenset(("tweet", "translation", "block", "transcript", "dialogue"))
+SET_APART = frozenset(("tweet", "translation", "block", "transcript", "dialogue", "interrupted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def _reports(
         for place, sentence in enumerate(paragraph.sentences):
             here = [] if _is_heading(paragraph) else find_reports(sentence)
             bare = _bare_quotation(sentence)
+            if bare is not None and (cut := read_interrupted(text, bare)) is not None:
+                here = [cut]
             if not here and bare is not None and last is not None and number - last_paragraph <= 1:
                 goes_on = reported_at == (number, place - 1) and not _answers(text, last, bare)
                 here = [_carried_on(paragraphs, number, goes_on, last, bare, intros.get(number - 1))]
@@ -181,7 +186,7 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _quote_span(text: str, report: Report, span: Span, group: int, quotations: list[Span]) -> QuoteSpan:
-    verbatim = inside(span, quotations)
+    verbatim = (span,) if report.pattern == "interrupted" else inside(span, quotations)
     kind = kind_of(text, span, verbatim, report.pattern)
     return QuoteSpan(*span, kind, verbatim, report.cue, report.mention, group)
 

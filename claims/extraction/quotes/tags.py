@@ -4,7 +4,7 @@ quote before   “…,” she said            clause before   the gift, she said
 inverted       “…,” said Ilse Harrow
 """
 
-from claims.extraction.quotes.clauses import clause_end, has_finite_verb
+from claims.extraction.quotes.clauses import clause_end, has_finite_verb, is_finite_cue
 from claims.extraction.quotes.mentions import Place, Tokens, subject_after, subject_before
 from claims.extraction.quotes.readings import Cue, Reading
 from claims.extraction.quotes.reported import is_title, reported_after
@@ -145,6 +145,8 @@ def _resumed(tokens: Tokens, start: int, direct: bool) -> list[Place]:
     if not direct:
         return [(start + 1, clause_end(tokens, start + 1))] if paused else []
     for i in range(start, min(start + _RESUMES_WITHIN, len(tokens))):
+        if is_finite_cue(tokens, i):  # "…," she said, before Lind shouted, "…"
+            return []
         if tokens[i].kind == "quotation":
             if i > start + 1 and is_title(tokens[i]):  # "said on her show, “Good Day,” that …"
                 return []

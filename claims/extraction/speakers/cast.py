@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claims.extraction.speakers.genders import gender_of_names, pronoun_votes
@@ -34,6 +34,7 @@ class Cast:
     names: tuple[Name, ...] = field(repr=False)
     owners: tuple[tuple[Figure, ...], ...] = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)
+    places: Mapping[str, int] = field(repr=False)  # of each printed form, its first place in `names`
 
     def names_between(self, start: int, end: int) -> list[tuple[Name, tuple[Figure, ...]]]:
         """The names printed wholly inside the stretch, with those who could be meant."""
@@ -44,6 +45,11 @@ class Cast:
                 found.append((self.names[place], self.owners[place]))
             place += 1
         return found
+
+    def called(self, words: str) -> tuple[Name, tuple[Figure, ...]] | None:
+        """The first name printed exactly so, for words that stand where no names are looked for."""
+        place = self.places.get(words)
+        return None if place is None else (self.names[place], self.owners[place])
 
     def names_before(self, place: int, most: int) -> Iterator[tuple[Name, tuple[Figure, ...]]]:
         """The last names printed before a place, nearest first."""
@@ -59,7 +65,8 @@ def cast_of(text: str, names: list[Name], paragraphs: list[Paragraph]) -> Cast:
     by_pronoun = pronoun_votes(_named_alone(names, starts, groups, paragraphs))
     figures = tuple(_figure(group, by_pronoun.get(number, "")) for number, group in enumerate(groups.members))
     owners = tuple(tuple(figures[number] for number in meant) for meant in groups.meant)
-    return Cast(figures, tuple(names), owners, starts)
+    places = {name.text: place for place, name in reversed(list(enumerate(names)))}
+    return Cast(figures, tuple(names), owners, starts, places)
 
 
 def _named_alone(

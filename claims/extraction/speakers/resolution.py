@@ -84,8 +84,10 @@ def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
         return _resolve_name(*named[0])
     if named or is_plural_phrase(words):
         return "none", []
-    role = fitting_role(scene, mention)
-    return ("role", role) if role else ("none", [])
+    if role := fitting_role(scene, mention):
+        return "role", role
+    called = scene.cast.called(scene.text[slice(*mention)])
+    return _resolve_name(*called) if called else ("none", [])
 
 
 def _words(text: str, mention: Span) -> str:
