@@ -1,27 +1,31 @@
 from django.db import models
 
+from claims.models.speaker import Speaker
+
 
 class Figure(models.Model):
     """Someone as one article names them: whom the import took that for, and why."""
 
     class Reason(models.TextChoices):
-        NEW = "NEW", "nobody stored had the name"
+        NEW = "NEW", "new: nobody stored had the name"
         FULL_NAME = "FULL_NAME", "same full name"
         SPELLING = "SPELLING", "same full name but for case, accents or punctuation"
-        ALSO_CALLED = "ALSO_CALLED", "another full name that the article prints"
-        ACRONYM = "ACRONYM", "acronym"
-        HANDLE = "HANDLE", "handle"
-        SPHERE = "SPHERE", "same full name and the same walk of life"
-        FOREMOST = "FOREMOST", "same full name, of which one is named far more often"
+        ACRONYM = "ACRONYM", "acronym that one institution has"
+        HANDLE = "HANDLE", "handle that one speaker has"
+        SPHERE = "SPHERE", "same full name, and of the namesakes the one of this walk of life"
+        TERM = "TERM", "same full name, and of the namesakes the one in office that day"
+        FOREMOST = "FOREMOST", "same full name, and of the namesakes the one named far more often"
         NAMESAKE = "NAMESAKE", "new: who has the name is of another walk of life"
         SEVERAL = "SEVERAL", "nobody: several have the name"
+        ELSEWHERE = "ELSEWHERE", "nobody: who has the name held this office elsewhere that day"
         SURNAME = "SURNAME", "nobody: a surname alone"
         GENERIC = "GENERIC", "nobody: every country has one"
+        UNFIT = "UNFIT", "nobody: not a name"
 
     article = models.ForeignKey("claims.Article", models.CASCADE, related_name="figures")
     name = models.CharField(max_length=200, help_text="The fullest name that the article prints.")
-    key = models.CharField(max_length=200, editable=False)
-    kind = models.CharField(max_length=11)
+    key = models.CharField(max_length=200, editable=False, help_text="What it was looked up by.")
+    kind = models.CharField(max_length=11, choices=Speaker.Kind.choices)
     roles = models.JSONField(default=list, blank=True, help_text="Roles as the article prints them.")
     sphere = models.CharField(
         "walk of life", max_length=20, blank=True, help_text="What its roles say of it; empty: nothing."

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+OWNER = re.compile(r"^\w[^'’]{0,60}['’]s?\s+")
 NOT_WORD = re.compile(r"[^\w@]+")
 LONGEST_KEY = 200  # characters, as the columns hold
 
@@ -136,14 +137,20 @@ def initials_of(text: str) -> str:
     return name_key("".join(word[0] for word in words))
 
 
+def without_owner(text: str) -> str:
+    """ "Drivers Union" of "Port Verran’s Drivers Union"."""
+    return OWNER.sub("", text)
+
+
 def meeting_keys(text: str, kind: str) -> tuple[str, str]:
     """Keys of which two names that may be one speaker's share one; empty where a name has none.
 
     `kind` is the speaker's. A person's: the given name's initial with the surname, as they sound, and with
-    the word before it, which is the surname where two are printed: "Antonio Ledezma Díaz".
+    the word before it, which is the surname where two are printed: "Antonio Ledezma Díaz". An institution's:
+    its initials, and its name without whose it is.
     """
     if kind == "INSTITUTION":
-        return initials_of(text)[:LONGEST_KEY], ""
+        return initials_of(text)[:LONGEST_KEY], name_key(without_owner(text))[:LONGEST_KEY]
     words = own_words(text)
     if len(words) < 2:
         return "", ""

@@ -15,8 +15,7 @@ class SuggestedMerge(models.Model):
     class Reason(models.TextChoices):
         """What the two have in common; the strongest first."""
 
-        SAME_NAME = "SAME_NAME", "same name, other walk of life"
-        ALSO_CALLED = "ALSO_CALLED", "a name in common"
+        SAME_NAME = "SAME_NAME", "same full name"
         HANDLE = "HANDLE", "same handle"
         TITLE = "TITLE", "a title more"
         PARTICLE = "PARTICLE", "a particle more"
@@ -24,6 +23,7 @@ class SuggestedMerge(models.Model):
         MIDDLE_NAME = "MIDDLE_NAME", "a name more"
         TRANSLITERATION = "TRANSLITERATION", "other spelling"
         NICKNAME = "NICKNAME", "nickname"
+        OWNER = "OWNER", "with and without whose it is"
         ACRONYM = "ACRONYM", "acronym"
         GENERATION = "GENERATION", "junior or senior"
 
