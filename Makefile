@@ -55,9 +55,17 @@ fix: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 
 # Our extractor and its peers on gold of your own; prints a table. The scorer lies beside the gold.
-bench-extraction: $(VENV)/installed
+# PEERS=1 installs the peers, in an environment of their own; without it they are named as not installed.
+BENCH_VENV := $(if $(PEERS),.venv-peers,$(VENV))
+
+.venv-peers/installed: requirements-peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-peers.txt
+	touch $@
+
+bench-extraction: $(BENCH_VENV)/installed
 	@test -n "$(GOLD)" || (echo "Say which gold: make bench-extraction GOLD=../shared/eval/polnear-dev.jsonl" && exit 2)
-	@$(BIN)/python -m claims.extraction.benchmark $(GOLD)
+	@$(BENCH_VENV)/bin/python -m claims.extraction.benchmark $(GOLD)
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis static-built
+	rm -rf $(VENV) .venv-peers .pytest_cache .ruff_cache .import_linter_cache .hypothesis static-built

@@ -39,10 +39,11 @@ def measure(name: str, gold_path: Path, scorer_path: Path) -> dict[str, Any]:
     begun = time.process_time()
     found = {key: {"id": key, "quotes": read(document["text"])} for key, document in gold.items()}
     spent = time.process_time() - begun
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         **_figures(scorer.score(gold, found)[0]),
         "speed": len(gold) / spent,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": memory,
         "load": loaded,
     }
 
