@@ -12,8 +12,11 @@ Span = tuple[int, int]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 Resolution = Literal["full_name", "surname", "pronoun", "role", "institution", "handle", "none"]
 SpeakerKind = Literal["person", "institution"]
-# "record": an act that is on file somewhere, such as a vote or an arrest.
-ReasonKind = Literal["number", "date", "named_event", "comparison", "record", "cause"]
+# "record": an act that is on file somewhere, such as a vote or an arrest. "topic": a word that checkable
+# statements often have. "opinion" speaks against a check: a word of views, wishes and promises.
+ReasonKind = Literal[
+    "number", "date", "named_event", "comparison", "record", "cause", "past", "name", "topic", "opinion"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ REASONS = (
     ("comparison", "comparison"),
     ("record", "recorded act"),
     ("cause", "cause"),
+    ("past", "past"),
+    ("name", "name"),
+    ("topic", "word of checkable statements"),
+    ("opinion", "word of opinion, which speaks against"),
 )
 
 

@@ -29,6 +29,10 @@ REASON_MEANINGS = {
     "comparison": "It compares",
     "record": "It tells of an act that leaves a record",
     "cause": "It says what caused something",
+    "past": "It tells of what has happened",
+    "name": "It names someone or something",
+    "topic": "It has a word that checkable statements often have",
+    "opinion": "Against a check: a word of views, wishes or promises",
 }
 
 KIND_MEANINGS = {

@@ -10,7 +10,7 @@ sentence learnt from that occurs in the test word for word. The baseline needs `
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from claims.extraction.statements.fitting import Sentence, english_features, fitted, read_sentences
@@ -68,7 +68,7 @@ def folds(sentences: list[Sentence]) -> list[tuple[list[Sentence], list[Sentence
     """(to learn from, to score) for each fold; `sentences` are in order of their ids."""
     edges = [len(sentences) * number // FOLDS for number in range(FOLDS + 1)]
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         asked = sentences[start:end]
         texts = {sentence.text for sentence in asked}
         rest = sentences[:start] + sentences[end:]
@@ -86,7 +86,7 @@ def graded(scorer: Scorer, sentences: list[Sentence]) -> list[Graded]:
 
 
 def figures_of(pairs: Sequence[Graded]) -> Figures:
-    """The figures of a ranking; equal scores pass a threshold together. Some sentence must be worth a check."""
+    """The figures of a ranking of sentences, some of them check-worthy; equal scores pass together."""
     worth = sum(label for _, label in pairs)
     ordered = sorted(pairs, key=lambda pair: -pair[0])
     taken, right, average = 0, 0, 0.0

@@ -1,8 +1,9 @@
 """Which statements of an article can be checked: those in quotes and those in the article's own voice.
 
-`pipeline.py` calls `find_claims` last, when quotes and boilerplate are known. A candidate has at least one
-reason (`reasons.py`), is no question, wish, promise or opinion (`checkable.py`), and scores above the
-threshold (`worthiness.py`). "The deficit doubled in 2015" is one; "We deserve better" is not.
+`pipeline.py` calls `find_claims` last, when quotes and boilerplate are known. A candidate is no question,
+wish, promise or opinion (`checkable.py`), shows a fact (`reasons.py`) and scores above the threshold of the
+rules (`worthiness.py`); in English the fitted weights rank it and add what they are sure of (`ranking.py`).
+"The deficit doubled in 2015" is one; "We deserve better" is not.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from claims.extraction.statements.candidates import Statement, narrated_statements, outside, quoted_statements
 from claims.extraction.statements.checkable import begins_with_verb, main_verb, uncheckable
+from claims.extraction.statements.ranking import SURE, ranked, shipped_weights
 from claims.extraction.statements.reasons import reasons_in
 from claims.extraction.statements.wording import any_of
 from claims.extraction.statements.worthiness import THRESHOLD, worthiness
@@ -62,10 +64,16 @@ def _candidate(statement: Statement, cue: str, language: str) -> CandidateClaim 
     spoken = _language(words, language)
     if uncheckable(words, spoken) or (statement.clause and not _is_clause(words, cue, spoken)):
         return None
-    reasons = reasons_in(words, spoken)
-    score = worthiness(words, reasons)
-    passing = _PASSING if statement.own_words is not None else frozenset[ReasonKind]()
-    if score < THRESHOLD or passing.issuperset(reason.kind for reason in reasons):
+    facts = reasons_in(words, spoken)
+    if statement.own_words is not None and _PASSING.issuperset(fact.kind for fact in facts):
+        return None
+    score = worthiness(words, facts)
+    is_candidate = bool(facts) and score >= THRESHOLD
+    reasons = facts
+    if spoken.startswith("en"):
+        score, reasons = ranked(words, facts, shipped_weights())
+        is_candidate = is_candidate or score >= SURE
+    if not is_candidate:
         return None
     return CandidateClaim(statement.start, statement.end, statement.text, score, reasons, statement.quote)
 
