@@ -3,6 +3,10 @@
 ONRECORD_ENV             development (default) or production
 ONRECORD_SECRET_KEY      needed in production
 ONRECORD_ALLOWED_HOSTS   needed in production: host names, comma-separated
+ONRECORD_SITE_URL        where links in e-mails lead: the first allowed host (default)
+ONRECORD_EMAIL_URL       console: (default), smtp+tls://user:password@host, smtps://… or smtp://…
+ONRECORD_EMAIL_FROM      onrecord@localhost (default)
+ONRECORD_COMMENT_EDIT_MINUTES   15 (default): for how long its writer can edit a comment
 DATABASE_URL             sqlite:///db.sqlite3 (default), postgres://user:password@host/name
 ONRECORD_BROKER_URL      redis://localhost:6379/0 (default), for import_articles --queue
 ONRECORD_MAX_ARTICLE_BYTES   20000000 (default): a larger file or record is refused by name
@@ -10,6 +14,7 @@ ONRECORD_MAX_ARTICLE_BYTES   20000000 (default): a larger file or record is refu
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -39,6 +44,20 @@ def names_from_environment(name, default):
     """The names between the commas; blanks around them are not part of them."""
     names = [part.strip() for part in from_environment(name, default).split(",")]
     return [part for part in names if part]
+
+
+def link_from_environment(name, default, schemes):
+    """The parts of a link; ImproperlyConfigured, without its password, for another scheme or a wrong port."""
+    try:
+        link = urlsplit(from_environment(name, default))
+        is_known = link.scheme in schemes and bool(link.hostname) != (link.scheme == "console")
+        is_known = is_known and link.port != 0
+    except ValueError:
+        is_known = False
+    if not is_known:
+        allowed = " or ".join("console:" if scheme == "console" else f"{scheme}://host" for scheme in schemes)
+        raise ImproperlyConfigured(f"{name} is not a link of the kind {allowed}.")
+    return link
 
 
 PRODUCTION = from_environment("ONRECORD_ENV", "development", ("development", "production")) == "production"
@@ -157,6 +176,27 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# What is mailed -----------------------------------------------------------------------------------
+
+SITE_URL = link_from_environment(
+    "ONRECORD_SITE_URL",
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://localhost:8000",
+    ("https", "http"),
+).geturl()
+
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}  # plain, STARTTLS, TLS from the start
+MAIL = link_from_environment("ONRECORD_EMAIL_URL", "console:", ("console", *SMTP_PORTS))
+EMAIL_BACKEND = f"django.core.mail.backends.{'console' if MAIL.scheme == 'console' else 'smtp'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = MAIL.hostname or "", MAIL.port or SMTP_PORTS.get(MAIL.scheme, 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.scheme == "smtp+tls", MAIL.scheme == "smtps"
+EMAIL_TIMEOUT = 30  # seconds
+DEFAULT_FROM_EMAIL = from_environment("ONRECORD_EMAIL_FROM", "onrecord@localhost")
+
+# The desk -----------------------------------------------------------------------------------------
+
+COMMENT_EDIT_MINUTES = number_from_environment("ONRECORD_COMMENT_EDIT_MINUTES", 15)
 
 # The API ------------------------------------------------------------------------------------------
 
