@@ -3,6 +3,7 @@
 A user with the model's view permission is the desk and sees every row; anyone else reads what stands.
 """
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -11,6 +12,12 @@ from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, 
 # Whom the pages are for: someone who has not signed in, even when an editor looks. So a page never shows an
 # editor more than it shows everyone, reads no session, and may be cached.
 READER = AnonymousUser()
+
+
+def desk_members() -> QuerySet:
+    """The active users who see what the desk discusses; only they are mentioned, notified and mailed."""
+    backend = "django.contrib.auth.backends.ModelBackend"
+    return get_user_model().objects.with_perm("claims.view_thread", backend=backend)
 
 
 def articles_with_text() -> QuerySet[Article]:

@@ -2,6 +2,7 @@
 
 import factory
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from factory.django import DjangoModelFactory
 
 from claims import models
@@ -15,6 +16,13 @@ class UserFactory(DjangoModelFactory):
 
     username = factory.Sequence(lambda n: f"user{n}")
     password = factory.django.Password("correct horse battery")
+
+    @factory.post_generation
+    def permissions(self, create, extracted, **kwargs):
+        """`UserFactory(permissions=["add_comment"])` sees the desk, too; without any, it is a reader."""
+        if extracted is not None:
+            granted = Permission.objects.filter(codename__in=["view_thread", *extracted])
+            self.user_permissions.add(*granted)
 
 
 class EditorFactory(UserFactory):
