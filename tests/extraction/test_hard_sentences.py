@@ -111,3 +111,91 @@ UNSAID = [
 @pytest.mark.parametrize("text", UNSAID)
 def test_what_nobody_said_is_no_quote(text, finder):
     assert said(text, finder) == []
+
+
+MENTIONED = [
+    # article with one quote, the words that name its speaker, whose it is
+    (  # three
+        "“We are safe,” said Ana Ruiz, Paul Lind and Carl Moss.",
+        "Ana Ruiz, Paul Lind and Carl Moss",
+        None,
+    ),
+    ("Ana Ruiz and her lawyer said the bridge was safe.", "Ana Ruiz and her lawyer", None),
+    (  # parties between two
+        "Senator Ana Ruiz (D) and former Governor Paul Lind (R) announced that they will resign.",
+        "former Governor Paul Lind (R)",
+        None,
+    ),
+    (
+        "Ana Ruiz, R-Varsk., and Paul Lind, D-Marsk., said the bridge was safe.",
+        "Paul Lind, D-Marsk.,",
+        None,
+    ),
+    (  # many more
+        "Ana Ruiz, Carl Moss and many more singers said that it was safe.",
+        "Carl Moss and many more singers",
+        None,
+    ),
+    (  # an age, a place and a relative clause in a row
+        "Ana Ruiz, 59, of Ashton, Md., who watched it on a screen, said the event was moving.",
+        "Ana Ruiz, 59, of Ashton, Md., who watched it on a screen,",
+        RUIZ,
+    ),
+    (
+        "Ana Ruiz, a developer and spokeswoman for the Port Coalition, which is old, said many were safe.",
+        "Ana Ruiz, a developer and spokeswoman for the Port Coalition, which is old,",
+        RUIZ,
+    ),
+    (
+        "Ana Ruiz, president of the United Port Workers, which is old, said it was safe.",
+        "Ana Ruiz, president of the United Port Workers, which is old,",
+        RUIZ,
+    ),
+    (  # a list of small things
+        "The family, protesters and civic leaders have been demanding that police release it.",
+        "The family, protesters and civic leaders",
+        None,
+    ),
+    ("The former mayor and senator said it was safe.", "The former mayor and senator", None),
+    (  # no company
+        "The Port Group's CEO, Ana Ruiz, said the ships were safe.",
+        "The Port Group's CEO, Ana Ruiz,",
+        RUIZ,
+    ),
+    ("Ana Ruiz earlier Thursday said the bridge was safe.", "Ana Ruiz earlier Thursday", RUIZ),
+    (  # "and" joins two sentences
+        "Paul Lind met Carl Moss on Monday and Ana Ruiz said the bridge was safe.",
+        "Ana Ruiz",
+        RUIZ,
+    ),
+    (  # places are no speakers
+        "Ana Ruiz, mayor of Varsk and Marsk, said it was safe.",
+        "Ana Ruiz, mayor of Varsk and Marsk,",
+        RUIZ,
+    ),
+]
+
+
+@pytest.mark.parametrize("finder", FINDERS)
+@pytest.mark.parametrize(("text", "mention", "name"), MENTIONED)
+def test_mention_is_whole_and_several_speakers_are_nobody(text, mention, name, finder):
+    (quote,) = extract(Document(text), finder).quotes
+
+    assert (text[slice(*quote.span.mention)], quote.attribution.name) == (mention, name)
+
+
+TURNS = [
+    # what stands between two quotations, and whose the second is
+    ("Paul Lind, the engineer, shook his head and walked out.", None),  # perhaps his
+    ("Paul Lind walked to the microphone.", None),
+]
+
+
+@pytest.mark.parametrize("finder", FINDERS)
+@pytest.mark.parametrize(("between", "name"), TURNS)
+def test_bare_quotation_after_another_acts_is_nobodys(between, name, finder):
+    text = f"“It is safe,” Mayor Ana Ruiz said.\n{between}\n“Nobody in the town believes that.”"
+
+    later = [n for words, n in said(text, finder) if words.startswith("“Nobody")]
+
+    assert later in ([], [name])

@@ -5,6 +5,7 @@ A phrase is found from its head: over the appositions between commas, back over 
 """
 
 from claims.extraction.quotes.appositions import WIDEST, Tokens, over_appositions
+from claims.extraction.quotes.widening import list_end, widened
 from claims.extraction.text.cues import REPORTING_VERBS
 from claims.extraction.text.grammar import (
     AUXILIARIES,
@@ -24,6 +25,7 @@ from claims.extraction.text.vocabulary import word_set
 
 Place = tuple[int, int]
 
+_TIMES_BEFORE_DAY = frozenset(("earlier", "later", "late", "early"))
 _LONGEST_KIN = 6  # tokens of "whose elder brother,"
 _LONGEST = 14  # tokens of the phrase itself
 _CLAUSE_OPENERS = word_set("after before since as until like than with despite")
@@ -46,19 +48,11 @@ def subject_before(tokens: Tokens, end: int) -> Place | None:
     if head_end is None:
         return None
     start = phrase_start(tokens, _before_relative(tokens, head_end))
-    if start is not None and start > 2 and _is_second_apposition(tokens, start):
-        before = phrase_start(tokens, start - 1)
-        start = start if before is None else before
+    if start is not None and start > 1:
+        start = widened(tokens, start, end, phrase_start)
     if start is not None and (whose := _opening_whose(tokens, start)) is not None:
         start = phrase_start(tokens, whose)
     return None if start is None else (start, end if end - start <= WIDEST else head_end)
-
-
-def _is_second_apposition(tokens: Tokens, start: int) -> bool:
-    """Ayrault, the foreign minister, a man of letters, said: what was found is an apposition itself."""
-    first = tokens[start]
-    opens = (first.lower in {"the", "a", "an"} and not first.is_capitalised) or first.text[0].isdigit()
-    return opens and tokens[start - 1].text == "," and tokens[start - 2].is_capitalised
 
 
 def _opening_whose(tokens: Tokens, start: int) -> int | None:
@@ -90,7 +84,9 @@ def phrase_start(tokens: Tokens, end: int) -> int | None:
     in_name = last.is_capitalised and end > 1 and tokens[end - 2].is_capitalised  # Theresa May, Sam Will
     if last.lower in _NEVER_LAST and not in_name:
         return None
-    if last.lower in WEEKDAYS:  # "Ruiz on Monday said" is rare; "Ruiz Monday said" is an agency habit
+    if (
+        last.lower in WEEKDAYS | _TIMES_BEFORE_DAY
+    ):  # "Ruiz on Monday said" is rare; "Ruiz Monday said" is an agency habit
         return phrase_start(tokens, end - 1) if end > 1 else None
     low = _stretch_start(tokens, end)
     start = _trimmed(tokens, low, end)
@@ -202,7 +198,7 @@ def subject_after(tokens: Tokens, start: int) -> Place | None:
         return None
     if is_adverb(first.lower) or first.lower in {"him", "me", "us", "them", "himself", "herself"}:
         return None
-    return start, here
+    return start, list_end(tokens, here) if first.is_capitalised else here
 
 
 def _ends_inverted(tokens: Tokens, i: int, start: int) -> bool:

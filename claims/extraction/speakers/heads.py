@@ -9,7 +9,7 @@ from claims.extraction.speakers.cast import Cast, Figure
 from claims.extraction.speakers.names import Name
 from claims.extraction.speakers.naming import PERSON_NOUNS
 from claims.extraction.text.cues import REPORTING_VERBS
-from claims.extraction.text.grammar import COMMON_VERBS, DETERMINERS, PREPOSITIONS
+from claims.extraction.text.grammar import COMMON_VERBS, DETERMINERS, PREPOSITIONS, is_adverb
 from claims.extraction.text.vocabulary import word_set
 from claims.extraction.types import Span
 
@@ -18,6 +18,12 @@ _WORD_AFTER = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _NO_NOUN_PHRASE = word_set("who whom whose which that")  # "the woman who shot Bo Lind"
 _MORE_PREPOSITIONS = word_set("beside besides alongside above below opposite off versus")
 _REACH = 120  # characters
+_NAMED = "\0"  # stands for a name
+_PARTY = r"(?:\s\([^()]{1,20}\)|,\s[A-Z]-[A-Z][\w.]{0,12})?"
+_LIST = re.compile(
+    rf"[^,]{{0,60}}{_NAMED}{_PARTY}(?:,\s(?:(?:[A-Z][\w.]{{0,20}}|former)\s){{0,4}}{_NAMED}{_PARTY}){{0,20}},?\s(?:and|or)\s"
+)
+_PARTY_AND = re.compile(r"(?:\s\([^()]{1,20}\)|,\s[A-Z]-[A-Z][\w.]{0,12}),?\sand\s(?:[a-z]+\s)?\Z")
 _PLURALS = word_set("they we many some several most others both critics")
 
 
@@ -48,7 +54,9 @@ def _is_possessor_or_modifier(text: str, mention: Span, name: Name) -> bool:
     if following is None:
         return False
     word = following.group(1).lower()
-    return word not in PREPOSITIONS and word not in {"and", "who", "himself", "herself", "or"}
+    if word in PREPOSITIONS or is_adverb(word):  # "Ana Ruiz earlier Thursday"
+        return False
+    return word not in {"and", "who", "himself", "herself", "or"}
 
 
 def _stands_free(text: str, mention: Span, name: Name) -> bool:
@@ -74,6 +82,17 @@ def _takes_object(words: list[str]) -> bool:
         return True
     is_verbal = last.endswith(("ing", "ed")) or last in REPORTING_VERBS
     return is_verbal and last not in PERSON_NOUNS and len(words) > 1 and words[-2] not in DETERMINERS
+
+
+def is_list(text: str, mention: Span, cast: Cast) -> bool:
+    """ "Ana Ruiz (D), Bo Lind and others"; "Ana Ruiz (D) and [Bo Lind]": more than the one who is found."""
+    here, marked = mention[0], []
+    for name, _ in cast.names_between(*mention):
+        marked += [text[here : name.start], _NAMED]
+        here = name.end
+    if _LIST.match("".join([*marked, text[here : mention[1]]])) is not None:
+        return True
+    return _PARTY_AND.search(text, max(0, mention[0] - _REACH), mention[0]) is not None
 
 
 def is_plural_phrase(words: str) -> bool:

@@ -162,7 +162,7 @@ def _joined(tokens: tuple[Token, ...], i: int) -> int | None:
 def _name(tokens: tuple[Token, ...], start: int, end: int) -> Name | None:
     first = _after_titles(tokens, start, end)
     words = tuple(token.text for token in tokens[first:end])
-    if not words:
+    if not words or (len(words) == 1 and words[0].isupper() and words[0].lower() in PERSON_NOUNS):  # CEO
         return None
     title_start = _title_start(tokens, start if first > start else first)
     title = " ".join(token.text for token in tokens[title_start:first])

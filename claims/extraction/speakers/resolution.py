@@ -10,11 +10,12 @@ from claims.extraction.quotes.spans import FoundQuote
 from claims.extraction.speakers.cast import Cast, Figure
 from claims.extraction.speakers.confidence import ABSTAIN_ABOVE, confidence_of
 from claims.extraction.speakers.genders import PRONOUN_GENDERS
-from claims.extraction.speakers.heads import head_names, is_plural_phrase
+from claims.extraction.speakers.heads import head_names, is_list, is_plural_phrase
 from claims.extraction.speakers.names import Name
 from claims.extraction.speakers.pronouns import fitting_pronoun
 from claims.extraction.speakers.roles import fitting_role, is_person_role
 from claims.extraction.speakers.scene import Fits, Scene
+from claims.extraction.speakers.turns import is_anothers_turn
 from claims.extraction.text.narration import Paragraph
 from claims.extraction.types import AttributedQuote, Attribution, Candidate, Resolution, Span
 
@@ -37,10 +38,12 @@ def resolve_speakers(
     found = []
     for quote in quotes:
         mention = quote.span.mention
+        scene = Scene(text, cast, starts, reported, tuple(spoke[-4:]), unnamed)
         if mention is not None and mention not in known:
-            scene = Scene(text, cast, starts, reported, tuple(spoke[-4:]), unnamed)
             known[mention] = _resolve(scene, mention, text[quote.span.start : quote.span.end])
         resolution, fits = known[mention] if mention is not None else ("none", [])
+        if fits and is_anothers_turn(scene, quote, fits[0][0]):
+            resolution, fits = "none", []
         attribution = _attribution(resolution, fits, quote)
         if attribution.name is not None and mention is not None:
             spoke.append((mention[0], fits[0][0]))
@@ -80,6 +83,8 @@ def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
     if words in _RELATIVES:
         return _resolve_relative(scene, mention)
     named = head_names(scene.text, mention, scene.cast)
+    if named and is_list(scene.text, mention, scene.cast):
+        return "none", []
     if len(named) == 1:
         return _resolve_name(*named[0])
     if named or is_plural_phrase(words):

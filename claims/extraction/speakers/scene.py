@@ -28,5 +28,10 @@ class Scene:
     def start_of_sentence(self, place: int) -> int:
         return self.sentence_starts[self.sentence_of(place) - 1] if self.sentence_starts else 0
 
+    def end_of_sentence(self, place: int) -> int:
+        """Where the next sentence begins, or the text ends."""
+        here = self.sentence_of(place)
+        return self.sentence_starts[here] if here < len(self.sentence_starts) else len(self.text)
+
     def sentence_of(self, place: int) -> int:
         return bisect_right(self.sentence_starts, place)
