@@ -1,4 +1,4 @@
-# The words of this project: make setup · run · seed · test · check · fix
+# The words of this project: make setup · run · seed · test · check · fix · bench
 # Everything lives in .venv; nothing else on the machine is touched, but that `make test` as root installs
 # Debian's PostgreSQL, Redis and Chromium where they are missing.
 
@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: setup setup-dev run seed test test-postgresql check fix bench-extraction clean
+.PHONY: setup setup-dev run seed test test-postgresql check fix bench bench-extraction clean
 
 # What it runs ------------------------------------------------------------------------------------
 
@@ -53,6 +53,11 @@ check: $(VENV)/installed-dev
 fix: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# How fast articles are read and stored; needs nothing but the product.
+bench: $(VENV)/installed
+	@$(BIN)/python -m tests.bench_importing
+	@echo 'How right the extractor is: make bench-extraction GOLD=… [PEERS=1]'
 
 # Our extractor and its peers on gold of your own; prints a table. The scorer lies beside the gold.
 # PEERS=1 installs the peers, in an environment of their own; without it they are named as not installed.
