@@ -9,6 +9,7 @@ no window grows with the text.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import accumulate, chain
 
 from claims.extraction.tagging.wordpieces import NO_TEXT, Word, WordPieces
 
@@ -56,6 +57,10 @@ def pack(
 
 def _parts(paragraph: list[Word], size: int) -> Iterator[tuple[list[Word], Gap]]:
     """The paragraph, cut where it holds more pieces than a window."""
+    if sum(len(word.pieces) for word in paragraph) <= size - 2:
+        if paragraph:
+            yield paragraph, Gap.PARAGRAPH
+        return
     room, part, gap = size - 2, [], Gap.PARAGRAPH
     for word in paragraph:
         if part and room < len(word.pieces):
@@ -68,11 +73,12 @@ def _parts(paragraph: list[Word], size: int) -> Iterator[tuple[list[Word], Gap]]
 
 
 def _add(window: Window, words: list[Word], gap: Gap, ending: int) -> None:
-    for number, word in enumerate(words):
-        window.words.append(word)
-        window.places.append(len(window.pieces))
-        window.gaps.append(Gap.NONE if number else gap)
-        window.pieces.extend(word.pieces)
-        window.features.extend([word.feature] * len(word.pieces))
+    lengths = [len(word.pieces) for word in words]
+    window.words.extend(words)
+    window.places.extend(accumulate(lengths[:-1], initial=len(window.pieces)))
+    window.gaps.extend([gap] + [Gap.NONE] * (len(words) - 1))
+    window.pieces.extend(chain.from_iterable(word.pieces for word in words))
+    for word, length in zip(words, lengths, strict=True):
+        window.features.extend([word.feature] * length)
     window.pieces.append(ending)
     window.features.append(NO_TEXT)

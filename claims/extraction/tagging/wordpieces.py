@@ -36,7 +36,7 @@ class WordPieces:
 
     def __init__(self, vocabulary: list[str]) -> None:
         self._number = {piece: number for number, piece in enumerate(vocabulary)}
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
         self.opening, self.ending = self._number["[CLS]"], self._number["[SEP]"]
         self._unknown = (self._number["[UNK]"],)
 
@@ -45,19 +45,21 @@ class WordPieces:
         starts = [quotation[0] for quotation in quotations]
         found = []
         for match in _WORD.finditer(text, start, end):
-            word = match.group()
-            state = _quote_state(match.start(), match.end(), quotations, starts)
-            found.append(Word(match.start(), match.end(), self._pieces(word), state * CASES + _case(word)))
+            first, last = match.span()
+            pieces, case = self._read(match.group())
+            state = _quote_state(first, last, quotations, starts) if starts else 0
+            found.append(Word(first, last, pieces, state * CASES + case))
         return found
 
-    def _pieces(self, word: str) -> tuple[int, ...]:
+    def _read(self, word: str) -> tuple[tuple[int, ...], int]:
+        """Its pieces and its case; most words of an article have been met before."""
         if len(word) > _LONGEST:
-            return self._unknown
+            return self._unknown, _case(word)
         known = self._known.get(word)
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[word] = self._cut(_plain(word))
+            known = self._known[word] = self._cut(_plain(word)), _case(word)
         return known
 
     def _cut(self, word: str) -> tuple[int, ...]:
