@@ -1,7 +1,27 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.contrib.auth.management import create_permissions
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class ClaimsConfig(AppConfig):
     name = "claims"
     verbose_name = "the record"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        post_migrate.connect(fill_desk, sender=self)
+
+
+def fill_desk(using, **kwargs):
+    """After each migrate: the roles' groups and, once, the first methodology."""
+    from claims.methodologies import make_first_version
+    from claims.models import VerdictMeaning
+    from claims.roles import make_groups
+
+    if VerdictMeaning._meta.db_table not in connections[using].introspection.table_names():
+        return  # migrated back to before the desk
+    for label in ("auth", "claims"):  # Django's own turn may come after ours
+        create_permissions(apps.get_app_config(label), using=using, verbosity=0)
+    make_groups()
+    make_first_version()

@@ -2,11 +2,13 @@
 
 import factory
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from factory.django import DjangoModelFactory
 
 from claims import models
 from claims.models.snapshot import text_sha256
+from claims.roles import ROLES
+from claims.workflow import make_move
 
 
 class UserFactory(DjangoModelFactory):
@@ -28,6 +30,21 @@ class UserFactory(DjangoModelFactory):
 class EditorFactory(UserFactory):
     is_staff = True
     is_superuser = True
+
+
+class ReaderFactory(UserFactory):
+    """An account without any role."""
+
+
+class RoleFactory(UserFactory):
+    """A member of the desk: `role` is one of the groups made after migrate."""
+
+    is_staff = True
+
+    @factory.post_generation
+    def role(self, create, extracted, **kwargs):
+        assert extracted in ROLES, f"no such role: {extracted}"
+        self.groups.add(Group.objects.get(name=extracted))
 
 
 class SourceFactory(DjangoModelFactory):
@@ -150,15 +167,50 @@ class EvidenceFactory(DjangoModelFactory):
 
 
 class AnnotationFactory(DjangoModelFactory):
-    """A draft. Later stages are reached by the moves of `claims/workflow.py` alone."""
+    """A draft that could be submitted. `stage` makes the moves that lead there, by users who may."""
 
     class Meta:
         model = models.Annotation
+        skip_postgeneration_save = True
 
     claim = factory.SubFactory(ClaimFactory)
-    verdict = models.Verdict.CORROBORATED
-    rationale = "The budget shows the figure."
+    verdict = models.Verdict.DISPUTED
+    rationale = "The budget shows another figure."
     created_by = factory.SubFactory(EditorFactory)
+
+    @factory.post_generation
+    def evidence(self, create, extracted, **kwargs):
+        if create:
+            cited = [EvidenceFactory(claim=self.claim, created_by=self.created_by)]
+            self.evidence.set(cited if extracted is None else extracted)
+
+    @factory.post_generation
+    def stage(self, create, extracted, **kwargs):
+        for move, by, words in MOVES_TO.get(extracted, ()):
+            user = self.created_by if by == "writer" else EditorFactory()
+            if by == "writer" and not user.has_perm("claims.submit_annotation"):
+                user = EditorFactory()
+            make_move(self, move, by=user, words=words)
+        if extracted == models.Stage.SUPERSEDED:
+            correction = AnnotationFactory(
+                claim=self.claim, supersedes=self, correction_note="The year was wrong.", stage="PUBLISHED"
+            )
+            assert correction.stage == models.Stage.PUBLISHED
+        if create:
+            self.refresh_from_db()
+
+
+TO_REVIEW = (("submit", "writer", ""),)
+TO_APPROVED = (*TO_REVIEW, ("approve", "other", ""))
+TO_PUBLISHED = (*TO_APPROVED, ("publish", "other", ""))
+MOVES_TO = {
+    "IN_REVIEW": TO_REVIEW,
+    "RETURNED": (*TO_REVIEW, ("return", "other", "Which year is this?")),
+    "APPROVED": TO_APPROVED,
+    "PUBLISHED": TO_PUBLISHED,
+    "SUPERSEDED": TO_PUBLISHED,
+    "WITHDRAWN": (*TO_PUBLISHED, ("withdraw", "other", "The document was forged.")),
+}
 
 
 class ImportRunFactory(DjangoModelFactory):
@@ -177,6 +229,37 @@ class ImportItemFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"seeds/article-{n}.txt")
     outcome = models.ImportItem.Outcome.NEW
     article = factory.SubFactory(ArticleFactory)
+
+
+class MethodologyFactory(DjangoModelFactory):
+    """A version beside the one that every database has."""
+
+    class Meta:
+        model = models.Methodology
+
+    version = factory.Sequence(lambda n: n + 2)
+    text = "We ask two people who do not know each other."
+
+
+class VerdictMeaningFactory(DjangoModelFactory):
+    class Meta:
+        model = models.VerdictMeaning
+
+    methodology = factory.SubFactory(MethodologyFactory)
+    verdict = models.Verdict.DISPUTED
+    wording = "Disputed"
+    explanation = "Evidence contradicts it."
+    rating = 1
+
+
+class ReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Review
+
+    annotation = factory.SubFactory(AnnotationFactory)
+    decision = models.Review.Decision.APPROVED
+    content_hash = "0" * 64
+    reviewed_by = factory.SubFactory(EditorFactory)
 
 
 class EventFactory(DjangoModelFactory):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from claims import curation
 from claims.merging import merge_speakers
 from claims.models import Assertion, Event, Quote, Speaker, SpeakerMerge
-from claims.roles import editor_permissions
+from claims.roles import permissions_of
 from tests.factories import (
     AssertionFactory,
     QuoteFactory,
@@ -275,7 +275,7 @@ def test_too_many_at_once_are_refused_with_a_sentence(desk, monkeypatch):
 
 
 def test_editors_are_given_no_right_that_nothing_asks_for(db):
-    granted = set(editor_permissions().values_list("codename", flat=True))
+    granted = set(permissions_of("editor").values_list("codename", flat=True))
 
     assert not {"add_assertion", "add_article", "add_quote", "change_speakermerge"} & granted
     assert {"change_assertion", "change_quote", "change_speaker", "view_speakermerge"} <= granted

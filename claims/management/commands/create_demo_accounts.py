@@ -2,24 +2,27 @@
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from claims.roles import editor_permissions
+from claims.roles import ROLES
 
 PASSWORD = "on-the-record"
 
 
 class Command(BaseCommand):
-    help = "Make the accounts “admin” and “editor” for trying things out, and print their password."
+    help = "Make an account for each role, and “admin”, for trying things out, and print their password."
 
     def handle(self, **options):
         if settings.PRODUCTION:
             raise CommandError("Demo accounts have a known password: they are not made in production.")
         with transaction.atomic():
             self._account("admin", is_superuser=True)
-            self._account("editor").user_permissions.add(*editor_permissions())
-        self.stdout.write(f"Accounts for trying it out: admin and editor, password {PASSWORD}")
+            for role in ROLES:
+                self._account(role).groups.add(Group.objects.get(name=role))
+        names = ", ".join(("admin", *ROLES))
+        self.stdout.write(f"Accounts for trying it out: {names}; password {PASSWORD}")
 
     def _account(self, username, **fields):
         """An account that is there already keeps its password."""

@@ -1,0 +1,126 @@
+"""Annotations are drafted, edited and corrected here; `workflow` moves them between stages.
+
+Every verb locks the annotation, checks who may, and records what it was before and after. What was public
+once is never edited: `correct_annotation` begins a new one that supersedes it.
+"""
+
+from collections.abc import Collection, Sequence
+
+from django.db import transaction
+
+from claims.conditions import wrote_it_or_edits_any
+from claims.content import content_hash
+from claims.models import Annotation, Claim, Event, Evidence, Methodology, Stage
+from claims.refusals import NotAllowed, NotPossible
+from claims.workflow import locked_annotation, reopen_edited
+
+EDITED = ("verdict", "confidence", "rationale", "correction_note")
+
+
+class ForeignEvidence(NotPossible):
+    """Published with the annotation, evidence of another claim would show a claim that may be hidden."""
+
+    def __init__(self, evidence: Evidence):
+        super().__init__(f"“{evidence}” is evidence on another claim.")
+
+
+@transaction.atomic
+def draft_annotation(
+    claim: Claim,
+    *,
+    by,
+    verdict: str = "",
+    confidence: str = "",
+    rationale: str = "",
+    correction_note: str = "",
+    evidence: Collection[Evidence] = (),
+    supersedes: Annotation | None = None,
+) -> Annotation:
+    """Begin a verdict on a claim; all but the claim may stay open. Raises NotAllowed, ForeignEvidence."""
+    if not by.has_perm("claims.add_annotation"):
+        raise NotAllowed("Drafting a verdict needs a role that you do not have.")
+    annotation = Annotation.objects.create(
+        claim=claim,
+        verdict=verdict,
+        confidence=confidence,
+        rationale=rationale,
+        correction_note=correction_note,
+        supersedes=supersedes,
+        methodology=Methodology.objects.in_force(),
+        created_by=by,
+    )
+    _rest_on(annotation, evidence)
+    Event.objects.record("draft_annotation", annotation, by=by, claim=claim.pk, after=said(annotation))
+    return annotation
+
+
+@transaction.atomic
+def edit_annotation(
+    annotation: Annotation, *, by, evidence: Collection[Evidence] | None = None, **values: str
+) -> Annotation:
+    """Change any of `EDITED` and the evidence it rests on; an approved one is approved no longer.
+
+    Returns it as it is then. Raises NotAllowed, NotPossible when it was public, ForeignEvidence.
+    """
+    if unknown := set(values) - set(EDITED):
+        raise TypeError(f"Not edited here: {', '.join(sorted(unknown))}.")
+    annotation = locked_annotation(annotation.pk)
+    check_edit(annotation, by)
+    before, content_before = said(annotation), content_hash(annotation)
+    for name, value in values.items():
+        setattr(annotation, name, value)
+    annotation.save(update_fields=list(values) or None)
+    if evidence is not None:
+        _rest_on(annotation, evidence)
+    if content_hash(annotation) != content_before:
+        Event.objects.record("edit_annotation", annotation, by=by, before=before, after=said(annotation))
+        reopen_edited(annotation, by=by)
+    return annotation
+
+
+def check_edit(annotation: Annotation, by) -> None:
+    """Raise NotAllowed or NotPossible, as an edit by this user would."""
+    if not by.has_perm("claims.change_annotation"):
+        raise NotAllowed("Editing annotations needs a role that you do not have.")
+    if refusal := wrote_it_or_edits_any(annotation, by):
+        raise NotAllowed(refusal)
+    if annotation.is_frozen:
+        raise NotPossible(
+            f"It is {annotation.get_stage_display()} and stays as it is: correct it by a new one."
+        )
+
+
+@transaction.atomic
+def correct_annotation(annotation: Annotation, *, by, correction_note: str = "") -> Annotation:
+    """Begin the annotation that will supersede a published one, filled with what that one says.
+
+    Evidence that was withdrawn is left out. Raises NotAllowed, NotPossible.
+    """
+    annotation = locked_annotation(annotation.pk)
+    if annotation.stage != Stage.PUBLISHED:
+        raise NotPossible("Only a published verdict is corrected by a new one.")
+    if begun := Annotation.objects.filter(supersedes=annotation).first():
+        raise NotPossible(f"Its correction is begun already: annotation {begun.pk}.")
+    return draft_annotation(
+        annotation.claim,
+        by=by,
+        verdict=annotation.verdict,
+        confidence=annotation.confidence,
+        rationale=annotation.rationale,
+        correction_note=correction_note,
+        evidence=annotation.evidence.standing(),
+        supersedes=annotation,
+    )
+
+
+def said(annotation: Annotation) -> dict:
+    """What an edit can change, as values for an event."""
+    evidence = sorted(annotation.evidence.order_by().values_list("pk", flat=True))
+    return {name: getattr(annotation, name) for name in EDITED} | {"evidence": evidence}
+
+
+def _rest_on(annotation: Annotation, evidence: Sequence[Evidence]) -> None:
+    for row in evidence:
+        if row.claim_id != annotation.claim_id:
+            raise ForeignEvidence(row)
+    annotation.evidence.set(evidence)

@@ -1,0 +1,224 @@
+"""Which moves there are, who may make them and when: the only writer of stages and verdicts.
+
+`moves_for` says what a user may do with an annotation now, `make_move` does it. Admin buttons, API and pages
+ask both, so nothing is offered that would then be refused. docs/workflow.md is made from `MOVES`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import conditions
+from claims.content import content_hash, content_of, hash_of
+from claims.models import Annotation, Claim, Comment, Event, Methodology, Review, Stage, Thread, Verdict
+from claims.refusals import NotAllowed, NotPossible, Refused
+
+Condition = Callable[[Annotation], str]
+
+
+class ContentChanged(NotPossible):
+    def __init__(self):
+        super().__init__("It was changed since you looked at it: read it again before you decide.")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One step between stages. `asks` names the words that have to come with it."""
+
+    name: str
+    label: str
+    origins: tuple[Stage, ...]
+    target: Stage
+    permission: str
+    who: tuple[Callable[[Annotation, object], str], ...] = ()
+    when: tuple[Condition, ...] = ()
+    asks: str = ""
+
+
+COMPLETE = (
+    conditions.has_verdict_and_rationale,
+    conditions.has_evidence,
+    conditions.evidence_stands,
+    conditions.is_corroborated_twice,
+    conditions.says_what_is_corrected,
+)
+
+OURS = (conditions.wrote_it_or_edits_any,)
+FOUR_EYES = (conditions.did_not_write_it,)
+TO_PUBLISH = (*COMPLETE, conditions.is_as_approved, conditions.takes_no_other_ones_place)
+
+# fmt: off
+MOVES = (
+    Move("submit", "Submit for review", (Stage.DRAFT, Stage.RETURNED), Stage.IN_REVIEW,
+         "submit_annotation", who=OURS, when=COMPLETE),
+    Move("take_back", "Take back", (Stage.IN_REVIEW,), Stage.DRAFT,
+         "submit_annotation", who=OURS),
+    Move("return", "Return with a comment", (Stage.IN_REVIEW, Stage.APPROVED), Stage.RETURNED,
+         "return_annotation", who=FOUR_EYES, asks="comment"),
+    Move("approve", "Approve", (Stage.IN_REVIEW,), Stage.APPROVED,
+         "approve_annotation", who=FOUR_EYES, when=(*COMPLETE, conditions.has_no_open_thread)),
+    Move("reopen", "Reopen for changes", (Stage.APPROVED,), Stage.DRAFT,
+         "submit_annotation", who=OURS),
+    Move("publish", "Publish", (Stage.APPROVED,), Stage.PUBLISHED,
+         "publish_annotation", when=TO_PUBLISH),
+    Move("uphold", "Uphold after another look", (Stage.PUBLISHED,), Stage.PUBLISHED,
+         "publish_annotation", when=(conditions.is_flagged,), asks="reason"),
+    Move("withdraw", "Withdraw", (Stage.PUBLISHED,), Stage.WITHDRAWN,
+         "withdraw_annotation", asks="reason"),
+)
+# fmt: on
+BY_NAME = {move.name: move for move in MOVES}
+
+
+def refusal_of(move: Move, annotation: Annotation, user) -> Refused | None:
+    """Why the user can't make the move now, NotAllowed before NotPossible; None when they can."""
+    if not user.has_perm(f"claims.{move.permission}"):
+        return NotAllowed(f"“{move.label}” needs a role that you do not have.")
+    for condition in move.who:
+        if sentence := condition(annotation, user):
+            return NotAllowed(sentence)
+    if annotation.stage not in move.origins:
+        return NotPossible(f"“{move.label}” is not possible: it is {annotation.get_stage_display()}.")
+    for condition in move.when:
+        if sentence := condition(annotation):
+            return NotPossible(sentence)
+    return None
+
+
+def moves_for(user, annotation: Annotation) -> list[Move]:
+    """What the user may do with the annotation now, in the table's order."""
+    return [move for move in MOVES if refusal_of(move, annotation, user) is None]
+
+
+def hindrances_for(user, annotation: Annotation) -> list[tuple[Move, str]]:
+    """The moves of its stage that would be the user's, and what is still missing for each."""
+    here = [(move, refusal_of(move, annotation, user)) for move in MOVES if annotation.stage in move.origins]
+    return [(move, str(refusal)) for move, refusal in here if isinstance(refusal, NotPossible)]
+
+
+@transaction.atomic
+def make_move(annotation: Annotation, name: str, *, by, words: str = "", seen: str = "") -> Annotation:
+    """Make the move and record it; the annotation as it is then.
+
+    `words` is the comment or reason the move asks for, `seen` the `content_hash` of what the user looked at.
+    Raises NotAllowed, NotPossible, or ContentChanged when the content is no longer what was seen.
+    """
+    move = BY_NAME[name]
+    annotation = locked_annotation(annotation.pk)
+    if refusal := refusal_of(move, annotation, by):
+        raise refusal
+    if move.asks and not words.strip():
+        raise NotPossible(f"“{move.label}” needs a {move.asks}.")
+    if seen and seen != content_hash(annotation):
+        raise ContentChanged
+    before = annotation.stage
+    annotation.stage = move.target
+    told = EFFECTS[name](annotation, by, words.strip())
+    annotation.save()
+    Event.objects.record(name, annotation, by=by, stage_before=before, stage_after=annotation.stage, **told)
+    return annotation
+
+
+def reopen_edited(annotation: Annotation, *, by) -> None:
+    """An approved annotation was changed, so it is approved no longer: in the transaction of the change."""
+    if annotation.stage != Stage.APPROVED:
+        return
+    annotation.stage = Stage.DRAFT
+    annotation.save(update_fields=["stage"])
+    stages = {"stage_before": Stage.APPROVED, "stage_after": Stage.DRAFT}
+    Event.objects.record("reopen", annotation, by=by, **stages, because="It was edited.")
+
+
+def locked_annotation(pk: int) -> Annotation:
+    """The annotation as it is now, its claim locked first: two verdicts on it wait for each other."""
+    claim_id = Annotation.objects.values_list("claim_id", flat=True).get(pk=pk)
+    Claim.objects.select_for_update(no_key=True).get(pk=claim_id)
+    rows = Annotation.objects.select_related("claim", "methodology", "supersedes", "created_by")
+    return rows.select_for_update(of=("self",)).get(pk=pk)
+
+
+def _submit(annotation: Annotation, by, words: str) -> dict:
+    annotation.submitted_by, annotation.submitted_at = by, timezone.now()
+    annotation.methodology = Methodology.objects.in_force()
+    annotation.flagged_at, annotation.flag_reason = None, ""
+    return {"content_hash": content_hash(annotation), "methodology": annotation.methodology.version}
+
+
+def _return(annotation: Annotation, by, words: str) -> dict:
+    thread = Thread.objects.create(annotation=annotation, opened_by=by)
+    Comment.objects.create(thread=thread, text=words, written_by=by)
+    return {"review": _review(annotation, Review.Decision.RETURNED, by, thread)}
+
+
+def _approve(annotation: Annotation, by, words: str) -> dict:
+    return {
+        "review": _review(annotation, Review.Decision.APPROVED, by, None),
+        "content_hash": content_hash(annotation),
+    }
+
+
+def _review(annotation: Annotation, decision: Review.Decision, by, thread) -> int:
+    kept = {"content_hash": content_hash(annotation), "reviewed_by": by, "thread": thread}
+    return Review.objects.create(annotation=annotation, decision=decision, **kept).pk
+
+
+def _publish(annotation: Annotation, by, words: str) -> dict:
+    """The event holds all that readers see from now on, so that it can be replayed from the record alone."""
+    annotation.published_at = timezone.now()
+    if annotation.supersedes and annotation.supersedes.stage == Stage.PUBLISHED:
+        _supersede(annotation.supersedes, annotation, by)
+    _set_claim_verdict(annotation.claim, annotation.verdict)
+    content = content_of(annotation)
+    approval = annotation.approval
+    return {
+        "claim": annotation.claim_id,
+        "content": content,
+        "content_hash": hash_of(content),
+        "meaning": annotation.meaning.wording,
+        "written_by": str(annotation.created_by),
+        "approved_by": str(approval.reviewed_by),
+        "approved_at": approval.reviewed_at,
+        "published_at": annotation.published_at,
+    }
+
+
+def _supersede(old: Annotation, new: Annotation, by) -> None:
+    old.stage = Stage.SUPERSEDED
+    old.save(update_fields=["stage"])
+    stages = {"stage_before": Stage.PUBLISHED, "stage_after": Stage.SUPERSEDED}
+    Event.objects.record("supersede", old, by=by, **stages, claim=old.claim_id, superseded_by=new.pk)
+
+
+def _withdraw(annotation: Annotation, by, words: str) -> dict:
+    annotation.withdrawn_at, annotation.withdrawal_reason = timezone.now(), words
+    _set_claim_verdict(annotation.claim, Verdict.UNREVIEWED)
+    return {"claim": annotation.claim_id, "reason": words, "withdrawn_at": annotation.withdrawn_at}
+
+
+def _uphold(annotation: Annotation, by, words: str) -> dict:
+    flag = annotation.flag_reason
+    annotation.flagged_at, annotation.flag_reason = None, ""
+    return {"claim": annotation.claim_id, "reason": words, "flag": flag}
+
+
+def _nothing_more(annotation: Annotation, by, words: str) -> dict:
+    return {}
+
+
+def _set_claim_verdict(claim: Claim, verdict: str) -> None:
+    claim.verdict = verdict
+    claim.save(update_fields=["verdict"])
+
+
+EFFECTS = {
+    "submit": _submit,
+    "take_back": _nothing_more,
+    "return": _return,
+    "approve": _approve,
+    "reopen": _nothing_more,
+    "publish": _publish,
+    "uphold": _uphold,
+    "withdraw": _withdraw,
+}
