@@ -1,8 +1,16 @@
 """One factory per model. They make the rows an import or an editor would make, with nothing left to chance."""
 
+import datetime as dt
+import hashlib
+
 import factory
 from django.contrib.auth import get_user_model
+<<<<<<< /work/main/tests/factories.py
+from django.contrib.auth.models import Permission
+from django.utils import timezone
+=======
 from django.contrib.auth.models import Group, Permission
+>>>>>>> /tmp/land.new
 from factory.django import DjangoModelFactory
 
 from claims import models
@@ -339,3 +347,33 @@ class NotificationFactory(DjangoModelFactory):
     kind = models.Notification.Kind.MENTION
     sentence = factory.LazyAttribute(lambda notification: f"{notification.event.by} mentioned you.")
     path = "/admin/claims/quote/1/change/"
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    """A token that may do everything its user may. `secret` is what its holder sends."""
+
+    class Meta:
+        model = models.ApiToken
+
+    class Params:
+        secret = factory.Sequence(lambda n: f"onr_secret-of-test-{n}")
+
+    user = factory.SubFactory(EditorFactory)
+    name = factory.Sequence(lambda n: f"nightly import {n}")
+    scopes = factory.LazyFunction(lambda: list(models.Scope.values))
+    prefix = factory.LazyAttribute(lambda token: token.secret[:10])
+    secret_hash = factory.LazyAttribute(lambda token: hashlib.sha256(token.secret.encode()).hexdigest())
+    expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=30))
+
+
+class KeptAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = models.KeptAnswer
+
+    user = factory.SubFactory(EditorFactory)
+    key = factory.Sequence(lambda n: f"key-{n}")
+    method = "POST"
+    path = "/api/v1/assertions/accept/"
+    body_hash = text_sha256("{}")
+    status = 200
+    body = '{"changed":1}'

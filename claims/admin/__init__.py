@@ -2,6 +2,7 @@
 
 from claims.admin import (  # noqa: F401
     annotation,
+    api_token,
     article,
     assertion,
     assignment,
@@ -9,6 +10,7 @@ from claims.admin import (  # noqa: F401
     event,
     evidence,
     import_run,
+    kept_answer,
     notification,
     quote,
     snapshot,

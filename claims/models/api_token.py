@@ -16,6 +16,11 @@ class Scope(models.TextChoices):
 class ApiToken(models.Model):
     """Lets a program act as its user, within its scopes, until it expires. The secret itself is not kept."""
 
+    class State(models.TextChoices):
+        USABLE = "usable"
+        EXPIRED = "expired"
+        REVOKED = "revoked"
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="api_tokens")
     name = models.CharField(max_length=80, help_text="What uses it: “nightly import”.")
     scopes = models.JSONField(help_text="What it may be used for.")
@@ -39,8 +44,7 @@ class ApiToken(models.Model):
         return f"{self.name} ({self.prefix}…)"
 
     @property
-    def state(self) -> str:
-        """The first thing that keeps it from being used: "revoked", "expired"; "usable" otherwise."""
+    def state(self) -> State:
         if self.revoked_at:
-            return "revoked"
-        return "expired" if self.expires_at <= timezone.now() else "usable"
+            return self.State.REVOKED
+        return self.State.EXPIRED if self.expires_at <= timezone.now() else self.State.USABLE
