@@ -10,9 +10,15 @@ ONRECORD_COMMENT_EDIT_MINUTES   15 (default): for how long its writer can edit a
 DATABASE_URL             sqlite:///db.sqlite3 (default), postgres://user:password@host/name
 ONRECORD_BROKER_URL      redis://localhost:6379/0 (default), for import_articles --queue
 ONRECORD_MAX_ARTICLE_BYTES   20000000 (default): a larger file or record is refused by name
+ONRECORD_TOKEN_MAX_DAYS  365 (default): for how long an API token can be made at most
+ONRECORD_API_RATE_USER   1200/minute (default): requests of one user; per second, minute, hour or day
+ONRECORD_API_RATE_ADDRESS    300/minute (default): requests of one address that are not signed in
+ONRECORD_PROXIES         how many proxies of ours stand before the server: 0, in production 1 (defaults)
+ONRECORD_CACHE_URL       redis://host:6379/1, where several processes count together; else each for itself
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -38,6 +44,16 @@ def number_from_environment(name, default):
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} is {value!r}, but it has to be a whole number.")
     return int(value)
+
+
+def rate_from_environment(name, default):
+    """How many in how many seconds: "300/minute" is (300, 60)."""
+    value = from_environment(name, default)
+    seconds = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
+    written = re.fullmatch(rf"([1-9][0-9]{{0,8}})/({'|'.join(seconds)})", value, re.ASCII)
+    if not written:
+        raise ImproperlyConfigured(f"{name} is {value!r}, but it has to be a rate such as 300/minute.")
+    return int(written[1]), seconds[written[2]]
 
 
 def names_from_environment(name, default):
@@ -132,6 +148,19 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# What may be forgotten ----------------------------------------------------------------------------
+
+CACHE_URL = from_environment("ONRECORD_CACHE_URL", "")
+if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured(
+        f"ONRECORD_CACHE_URL is {CACHE_URL!r}, but it has to be Redis: redis://host:6379/1."
+    )
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    if CACHE_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
 # Importing ----------------------------------------------------------------------------------------
 
 MAX_ARTICLE_BYTES = number_from_environment("ONRECORD_MAX_ARTICLE_BYTES", 20_000_000)
@@ -200,13 +229,27 @@ COMMENT_EDIT_MINUTES = number_from_environment("ONRECORD_COMMENT_EDIT_MINUTES", 
 
 # The API ------------------------------------------------------------------------------------------
 
+TOKEN_MAX_DAYS = number_from_environment("ONRECORD_TOKEN_MAX_DAYS", 365)
+API_RATE_USER = rate_from_environment("ONRECORD_API_RATE_USER", "1200/minute")
+API_RATE_ADDRESS = rate_from_environment("ONRECORD_API_RATE_ADDRESS", "300/minute")
+
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "claims.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["claims.api.rights.Rights"],
+    "DEFAULT_PARSER_CLASSES": ["claims.api.reading_json.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "claims.api.throttling.UserThrottle",
+        "claims.api.throttling.AddressThrottle",
+    ],
+    # The last so many addresses of X-Forwarded-For are ours; what stands before them a client can invent.
+    "NUM_PROXIES": number_from_environment("ONRECORD_PROXIES", 1 if PRODUCTION else 0),
     "DEFAULT_FILTER_BACKENDS": ["claims.api.filtering.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "claims.api.pagination.NewestFirst",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "claims.api.schema.Schema",
     "DEFAULT_VERSIONING_CLASS": None,
     "EXCEPTION_HANDLER": "claims.api.problems.answer_with_problem",
     "URL_FORMAT_OVERRIDE": None,  # Accept says the format; ?format= is a parameter like any unknown one
@@ -216,8 +259,9 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Onrecord",
     "DESCRIPTION": "Who said what, where exactly, and does it hold. Reading needs no account; "
     "what an editor rejected, the claims that only rejected words make, and evidence before its verdict is "
-    "published are shown to the desk alone. Everything is read by GET or HEAD; another method is answered "
-    "with 405 and a problem detail.",
+    "published are shown to the desk alone. Writing takes a token of the right scope, or the admin's session "
+    "with its CSRF token. A method that an address does not have is answered with 405; every error is a "
+    "problem detail.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
@@ -231,6 +275,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "claims"},
         {"name": "assertions"},
         {"name": "evidence"},
+        {"name": "tokens"},
     ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
@@ -248,6 +293,8 @@ SPECTACULAR_SETTINGS = {
         "Stance": "claims.models.assertion.Assertion.Stance",
         "AssertionState": "claims.models.assertion.Assertion.State",
         "EvidenceKind": "claims.models.evidence.Evidence.Kind",
+        "Scope": "claims.models.api_token.Scope",
+        "TokenState": "claims.models.api_token.ApiToken.State",
     },
 }
 

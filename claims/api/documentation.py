@@ -21,45 +21,71 @@ INVALID = OpenApiResponse(
     "A parameter is unknown or has a wrong value.",
     [OpenApiExample("A wrong value", INVALID_QUERY_EXAMPLE, media_type=PROBLEM_JSON)],
 )
-MISSING = OpenApiResponse(ProblemSerializer, "There is no such row to read.")
-NOT_ACCEPTABLE = OpenApiResponse(ProblemSerializer, "Only JSON is served.")
+REFUSED = {  # what any operation may answer
+    400: INVALID,
+    401: OpenApiResponse(ProblemSerializer, "The token is unknown, expired or revoked."),
+    403: OpenApiResponse(ProblemSerializer, "The token lacks the scope “read”."),
+    406: OpenApiResponse(ProblemSerializer, "Only JSON is served."),
+    429: OpenApiResponse(ProblemSerializer, "Too many requests: come back after Retry-After seconds."),
+}
+MISSING = {404: OpenApiResponse(ProblemSerializer, "There is no such row to read.")}
 
 MERGED = OpenApiResponse(None, "Merged into another speaker, who is at Location.")
 MERGED_LOCATION = OpenApiParameter(
     "Location", str, OpenApiParameter.HEADER, response=[307], description="Whom the speaker lives on in."
 )
 
+UNCHANGED = OpenApiResponse(None, "It is what If-None-Match says.")
+ETAG = OpenApiParameter(
+    "ETag",
+    str,
+    OpenApiParameter.HEADER,
+    response=[200, 304],
+    description="The version: for If-Match when changing the row, for If-None-Match when reading it again.",
+)
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="The ETag of the answer you have: 304 when there is no other.",
+)
+RETRY_AFTER = OpenApiParameter(
+    "Retry-After", int, OpenApiParameter.HEADER, response=[429], description="In so many seconds."
+)
+
+
+def problems(answers: dict[int, OpenApiResponse]) -> dict:
+    return {(status, PROBLEM_JSON): answer for status, answer in answers.items()}
+
 
 def documented(thing: str, things: str, description: str, merges: bool = False):
     """Decorates a viewset; `thing` and `things` name one row and many, merged rows are redirects."""
-    view_errors = {(400, PROBLEM_JSON): INVALID, (406, PROBLEM_JSON): NOT_ACCEPTABLE}
-    row_errors = {**view_errors, (404, PROBLEM_JSON): MISSING}
     return lambda viewset: extend_schema_view(
         list=extend_schema(
             operation_id=f"list_{things}" if things != thing else f"list_{thing}",
             tags=[things],
-            auth=[],
             summary=f"List {things}",
             description=description,
             responses={
                 200: OpenApiResponse(viewset.serializer_class(many=True), "One page of the list."),
-                **view_errors,
+                **problems(REFUSED),
             },
+            parameters=[RETRY_AFTER],
             examples=examples(thing),
         ),
         retrieve=extend_schema(
             operation_id=f"read_{thing}",
             tags=[things],
-            auth=[],
             summary=f"Read one {thing}" if thing != "evidence" else "Read one piece of evidence",
             responses={
                 200: OpenApiResponse(
                     viewset.detail_serializer_class or viewset.serializer_class, f"The {thing}."
                 ),
+                304: UNCHANGED,
                 **({307: MERGED} if merges else {}),
-                **row_errors,
+                **problems(REFUSED | MISSING),
             },
-            parameters=[MERGED_LOCATION] if merges else [],
+            parameters=[IF_NONE_MATCH, ETAG, RETRY_AFTER, *([MERGED_LOCATION] if merges else [])],
             examples=examples(f"one {thing}", fallback=thing),
         ),
     )(viewset)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import django_filters
 from django_filters.rest_framework import DjangoFilterBackend
 
-from claims.api.problems import InvalidQuery
+from claims.api.problem_types import InvalidQuery
 
 
 class StrictFilterBackend(DjangoFilterBackend):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Model, OrderBy, Q
 
-from claims.api.problems import InvalidQuery
+from claims.api.problem_types import InvalidQuery
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from claims.api.ordering import Term, asked_order
-from claims.api.problems import InvalidQuery
+from claims.api.problem_types import InvalidQuery
 
 SIGNER = Signer(salt="claims.api.pagination")
 PAGE_SIZE, MAX_PAGE_SIZE = 50, 200

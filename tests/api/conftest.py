@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims.models import Annotation, Claim, Stage
+from claims.models import Annotation, Claim, Methodology, Stage
 from tests import factories
 
 LISTS = ("sources", "articles", "snapshots", "speakers", "quotes", "claims", "assertions", "evidence")
@@ -62,7 +62,10 @@ def add_article(**fields):
 def publish(annotation, *evidence):
     """What workflow's moves will do, until it is there."""
     annotation.evidence.add(*evidence)
-    Annotation.objects.filter(pk=annotation.pk).update(stage=Stage.PUBLISHED, published_at=timezone.now())
+    methodology = Methodology.objects.in_force() or Methodology.objects.create(version=1, text="As we do.")
+    Annotation.objects.filter(pk=annotation.pk).update(
+        stage=Stage.PUBLISHED, published_at=timezone.now(), methodology=methodology
+    )
     Claim.objects.filter(pk=annotation.claim_id).update(verdict=annotation.verdict)
 
 

@@ -17,14 +17,14 @@ QUERIES = {
     "claims/": 1,
     "assertions/": 1,
     "evidence/": 1,
-    "sources/{}/": 1,
-    "articles/{}/": 2,  # its newest snapshot
-    "snapshots/{}/": 1,
-    "speakers/{}/": 3,  # names, roles
-    "quotes/{}/": 1,
-    "claims/{}/": 2,  # its first assertions
-    "assertions/{}/": 1,
-    "evidence/{}/": 1,
+    "sources/{}/": 2,  # its newest event, here and below: from where on its version is told
+    "articles/{}/": 3,  # its newest snapshot
+    "snapshots/{}/": 2,
+    "speakers/{}/": 4,  # names, roles
+    "quotes/{}/": 2,
+    "claims/{}/": 3,  # its first assertions
+    "assertions/{}/": 2,
+    "evidence/{}/": 2,
 }
 
 

@@ -47,11 +47,36 @@ def test_schema_is_openapi_3_1_in_json_and_in_yaml(client, schema):
     assert client.get("/api/v1/schema/").json() == schema
 
 
-def test_schema_has_a_list_and_a_row_of_everything_and_only_reads(schema):
-    paths = {f"/api/v1/{name}/{end}" for name in LISTS for end in ("", "{id}/")}
+WRITING = {
+    "/api/v1/assertions/accept/",
+    "/api/v1/assertions/reject/",
+    "/api/v1/quotes/{id}/confirm/",
+    "/api/v1/quotes/{id}/correct/",
+    "/api/v1/quotes/{id}/reject/",
+    "/api/v1/tokens/",
+    "/api/v1/tokens/{id}/revoke/",
+}
 
-    assert set(schema["paths"]) == {"/api/v1/", *paths}
-    assert {method for path in schema["paths"].values() for method in path} == {"get"}
+
+def test_schema_has_a_list_and_a_row_of_everything(schema):
+    paths = {f"/api/v1/{name}/{end}" for name in (*LISTS, "tokens") for end in ("", "{id}/")}
+
+    assert set(schema["paths"]) == {"/api/v1/", *paths, *WRITING}
+
+
+def test_everything_but_tokens_is_read_without_an_account_and_changed_with_one_alone(schema):
+    operations = [
+        (method, path, operation["security"])
+        for path, methods in schema["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+    is_open = {(method, path) for method, path, security in operations if {} in security}
+    assert {path for method, path, _ in operations if method != "get"} == WRITING
+    assert is_open == {
+        (method, path) for method, path, _ in operations if method == "get" and "tokens" not in path
+    }
+    assert all({"token": []} in security and {"session": []} in security for *_, security in operations)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -89,8 +114,9 @@ def test_errors_answer_as_documented(schema, read, name):
 
 def test_examples_are_what_the_schema_says(schema):
     shown = 0
-    for path in schema["paths"].values():
-        for answer in path["get"]["responses"].values():
+    operations = [operation for path in schema["paths"].values() for operation in path.values()]
+    for operation in operations:
+        for answer in operation["responses"].values():
             for media in answer.get("content", {}).values():
                 for example in media.get("examples", {}).values():
                     check(schema, media["schema"], example["value"])
@@ -103,7 +129,7 @@ def test_choices_have_names(schema):
 
     assert names == {
         "AssertionState", "EvidenceKind", "NameKind", "QuoteKind", "QuoteState",
-        "ReasonKind", "Resolution", "SpeakerKind", "Stance", "Verdict",
+        "ReasonKind", "Resolution", "Scope", "SpeakerKind", "Stance", "TokenState", "Verdict",
     }  # fmt: skip
 
 

@@ -1,8 +1,9 @@
-"""What can be read: one viewset a resource, all of them read-only."""
+"""What can be read, and done: one viewset a resource, one action a verb."""
 
 from claims.api.views.claims import AssertionViewSet, ClaimViewSet, EvidenceViewSet
 from claims.api.views.publications import ArticleViewSet, SnapshotViewSet, SourceViewSet
 from claims.api.views.quotes import QuoteViewSet, SpeakerViewSet
+from claims.api.views.tokens import TokenViewSet
 
 __all__ = [
     "ArticleViewSet",
@@ -13,4 +14,5 @@ __all__ = [
     "SnapshotViewSet",
     "SourceViewSet",
     "SpeakerViewSet",
+    "TokenViewSet",
 ]

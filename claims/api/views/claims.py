@@ -1,9 +1,12 @@
-"""Claims, the assertions that make them, and the evidence behind their verdicts."""
+"""Claims, the assertions that make them and what editors say of those, the evidence behind verdicts."""
 
 from django.db.models import QuerySet
+from rest_framework.decorators import action
+from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from claims.api.documentation import documented
+from claims.api.documenting_changes import doing
 from claims.api.ordering import Column
 from claims.api.passages import with_passage
 from claims.api.serializers.claims import (
@@ -12,10 +15,15 @@ from claims.api.serializers.claims import (
     ClaimSerializer,
     EvidenceSerializer,
 )
+from claims.api.serializers.judging import AssertionsSerializer, ChangedSerializer
 from claims.api.views.reading import ID, ReadViewSet, counted
+from claims.api.writing import sent, writes
+from claims.curation import confirm_assertions, reject_assertions
 from claims.filters import AssertionFilter, ClaimFilter, EvidenceFilter
-from claims.models import Assertion, Claim, Evidence
+from claims.models import Assertion, Claim, Evidence, Scope
 from claims.visibility import READER, visible_assertions, visible_claims, visible_evidence
+
+EDITS_ASSERTIONS = ("claims.view_assertion", "claims.view_quote", "claims.change_assertion")
 
 FIRST_ASSERTIONS = 20
 
@@ -62,6 +70,36 @@ class AssertionViewSet(ReadViewSet):
 
     def get_queryset(self):
         return with_related(visible_assertions(self.request.user)).select_related("claim")
+
+    @doing(
+        "accept_assertions",
+        "assertions",
+        "Say that words make their claims",
+        answers=ChangedSerializer,
+        body=AssertionsSerializer,
+    )
+    @action(detail=False, methods=["post"])
+    @writes(Scope.ANNOTATE, *EDITS_ASSERTIONS)
+    def accept(self, request):
+        return self.judge(confirm_assertions)
+
+    @doing(
+        "reject_assertions",
+        "assertions",
+        "Say that words do not make their claims",
+        answers=ChangedSerializer,
+        body=AssertionsSerializer,
+    )
+    @action(detail=False, methods=["post"])
+    @writes(Scope.ANNOTATE, *EDITS_ASSERTIONS)
+    def reject(self, request):
+        return self.judge(reject_assertions)
+
+    def judge(self, verb) -> Response:
+        visible = visible_assertions(self.request.user)
+        chosen = sent(self.request, AssertionsSerializer, visible=visible)["assertions"]
+        changed = verb(Assertion.objects.filter(pk__in=chosen), by=self.request.user)
+        return Response({"changed": changed})
 
 
 @documented("evidence", "evidence", "Something cited for or against a claim that has a published verdict.")

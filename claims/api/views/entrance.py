@@ -13,9 +13,8 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from claims.api.documentation import INVALID, NOT_ACCEPTABLE
+from claims.api.documentation import REFUSED, RETRY_AFTER, problems
 from claims.api.filtering import refuse_unknown_parameters
-from claims.api.problems import PROBLEM_JSON
 
 LISTS = {
     "sources": "source",
@@ -26,6 +25,7 @@ LISTS = {
     "claims": "claim",
     "assertions": "assertion",
     "evidence": "evidence",
+    "tokens": "token",
 }
 LINK = {"type": "string", "format": "uri"}
 ENTRANCE = [*LISTS, "schema", "docs"]
@@ -37,12 +37,11 @@ class EntranceView(APIView):
     @extend_schema(
         operation_id="enter",
         tags=["entrance"],
-        auth=[],
         summary="List what there is",
+        parameters=[RETRY_AFTER],
         responses={
             200: {"type": "object", "required": ENTRANCE, "properties": dict.fromkeys(ENTRANCE, LINK)},
-            (400, PROBLEM_JSON): INVALID,
-            (406, PROBLEM_JSON): NOT_ACCEPTABLE,
+            **problems(REFUSED),
         },
     )
     def get(self, request):

@@ -1,17 +1,26 @@
-"""Quotes, and the speakers they are attributed to."""
+"""Quotes, what editors say of them, and the speakers they are attributed to."""
 
+from rest_framework.decorators import action
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from claims.api.documentation import documented
+from claims.api.documenting_changes import changing
 from claims.api.ordering import Column
 from claims.api.passages import with_context
+from claims.api.preconditions import answer_with_version
+from claims.api.serializers.judging import CorrectionSerializer
 from claims.api.serializers.quotes import QuoteSerializer
 from claims.api.serializers.speakers import SpeakerDetailSerializer, SpeakerSerializer
 from claims.api.views.reading import ID, ReadViewSet, counted
+from claims.api.writing import BodySerializer, sent, writes
+from claims.curation import confirm_quotes, correct_quote, reject_quotes
+from claims.edited_rows import locked, locked_speaker
 from claims.filters import QuoteFilter, SpeakerFilter
-from claims.models import Quote, Speaker
+from claims.models import Quote, Scope, Speaker
 from claims.visibility import visible_quotes
+
+EDITS_QUOTES = ("claims.view_quote", "claims.change_quote")
 
 
 @documented("quote", "quotes", "Words attributed to a speaker, at an exact span of a snapshot.")
@@ -24,6 +33,52 @@ class QuoteViewSet(ReadViewSet):
     def get_queryset(self):
         quotes = visible_quotes(self.request.user).select_related("speaker", "snapshot__article__source")
         return with_context(quotes.defer("snapshot__body", "snapshot__boilerplate"))
+
+    @changing(
+        "confirm_quote", "quotes", "Say that a quote and its speaker are right", answers=QuoteSerializer
+    )
+    @action(detail=True, methods=["post"])
+    @writes(Scope.ANNOTATE, *EDITS_QUOTES)
+    def confirm(self, request, pk):
+        return self.judge(confirm_quotes)
+
+    @changing(
+        "reject_quote",
+        "quotes",
+        "Say that this is not a quote",
+        answers=QuoteSerializer,
+    )
+    @action(detail=True, methods=["post"])
+    @writes(Scope.ANNOTATE, *EDITS_QUOTES)
+    def reject(self, request, pk):
+        return self.judge(reject_quotes)
+
+    @changing(
+        "correct_quote",
+        "quotes",
+        "Set who is quoted and how",
+        answers=QuoteSerializer,
+        body=CorrectionSerializer,
+    )
+    @action(detail=True, methods=["post"])
+    @writes(Scope.ANNOTATE, *EDITS_QUOTES)
+    def correct(self, request, pk):
+        chosen = sent(request, CorrectionSerializer)
+        locked_speaker(chosen["speaker"] and chosen["speaker"].pk)
+        correct_quote(self.unchanged_quote(), by=request.user, **chosen)
+        return self.answer()
+
+    def judge(self, verb):
+        sent(self.request, BodySerializer)
+        quote = self.unchanged_quote()
+        verb(Quote.objects.filter(pk=quote.pk), by=self.request.user)
+        return self.answer()
+
+    def unchanged_quote(self) -> Quote:
+        """Locked with its copies in later texts, in the order in which the verbs lock them."""
+        same_words = Quote.objects.filter(pk=self.kwargs["pk"]).with_copies()
+        locked(same_words, Quote, Quote.State)
+        return self.unchanged_row()
 
 
 @documented("speaker", "speakers", "A person or institution that words are attributed to.", merges=True)
@@ -45,4 +100,4 @@ class SpeakerViewSet(ReadViewSet):
         if speaker.is_merged:
             kept = reverse("api:speaker-detail", [speaker.kept.pk], request=request)
             return Response(status=307, headers={"Location": kept})
-        return Response(self.get_serializer(speaker).data)
+        return answer_with_version(request, speaker, self.get_serializer(speaker).data)

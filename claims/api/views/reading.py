@@ -1,14 +1,15 @@
-"""What every resource of the read API does in the same way: list, retrieve, refuse."""
+"""What every resource of the API does in the same way: list, retrieve, refuse, change what was seen."""
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from rest_framework.exceptions import NotFound
-from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from claims.api.filtering import refuse_unknown_parameters
 from claims.api.ordering import Column
 from claims.api.pagination import PARAMETERS
+from claims.api.preconditions import answer_with_version, unchanged
 
 ID = Column("id", "pk")
 
@@ -16,7 +17,6 @@ ID = Column("id", "pk")
 class ReadViewSet(ReadOnlyModelViewSet):
     """A list with filters, orderings and a cursor, and its rows by id."""
 
-    permission_classes = (AllowAny,)  # so that writing answers 405 to everyone, not 403 to some
     lookup_value_regex = "[0-9]{1,18}"
     ordering_columns = (ID,)
     default_ordering = "-id"
@@ -29,6 +29,18 @@ class ReadViewSet(ReadOnlyModelViewSet):
 
     def known_parameters(self) -> tuple[str, ...]:
         return () if self.detail else (*self.filterset_class.base_filters, *PARAMETERS)
+
+    def retrieve(self, request, *args, **kwargs):
+        return self.answer()
+
+    def answer(self) -> Response:
+        """The row as it is now, with its ETag: what reading and changing it both end with."""
+        row = self.get_object()
+        return answer_with_version(self.request, row, self.get_serializer(row).data)
+
+    def unchanged_row(self) -> Model:
+        """The row, locked, as the client saw it: 404 when there is none to see, 428 or 412 by If-Match."""
+        return unchanged(self.request, self.queryset, self.get_object().pk)
 
     def get_serializer_class(self):
         return (self.detail and self.detail_serializer_class) or self.serializer_class

@@ -1,0 +1,38 @@
+"""What an editor sends to judge what the machine found, and what comes back."""
+
+from rest_framework import serializers
+
+from claims.api.writing import BodySerializer
+from claims.curation import AT_ONCE
+from claims.models import Quote, Speaker
+
+LARGEST_ID = 2**63 - 1
+
+
+class CorrectionSerializer(BodySerializer):
+    speaker = serializers.PrimaryKeyRelatedField(
+        queryset=Speaker.objects.all(),
+        allow_null=True,
+        help_text="Who said it, by id; null: the article does not let us tell.",
+    )
+    kind = serializers.ChoiceField(choices=Quote.Kind.choices)
+
+
+class AssertionsSerializer(BodySerializer):
+    assertions = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID),
+        min_length=1,
+        max_length=AT_ONCE,
+        help_text="Their ids.",
+    )
+
+    def validate_assertions(self, ids: list[int]) -> list[int]:
+        visible = set(self.context["visible"].filter(pk__in=ids).values_list("pk", flat=True))
+        unknown = [str(each) for each in ids if each not in visible]
+        if unknown:
+            raise serializers.ValidationError(f"There is no assertion {', '.join(unknown[:10])}.")
+        return ids
+
+
+class ChangedSerializer(serializers.Serializer):
+    changed = serializers.IntegerField(help_text="How many were not what you say already.")
