@@ -84,6 +84,21 @@ WHOSE = [
         [("“The bridge", RUIZ), ("is safe and will stay open.”", RUIZ)],
     ),
     ("Reporters heard Ana Ruiz say that the bridge was safe.", [("the bridge was safe", RUIZ)]),
+    (
+        '" The bridge, " Ana Ruiz said, " is safe. "',
+        [('" The bridge, "', RUIZ), ('" is safe. "', RUIZ)],
+    ),  # spaced
+    ("Ana Ruiz (@aruiz_v) came. @aruiz_v wrote: “It is safe.”", [("“It is safe.”", RUIZ)]),  # a known handle
+    ("Ana Ruiz came. “It is safe,” tweeted @AnaRuiz.", [("“It is safe,”", RUIZ)]),  # her name
+    ("Ana Ruiz came. “It is safe,” tweeted @someone.", [("“It is safe,”", None)]),
+    (
+        "“The bridge is safe,” Ana Ruiz was quoted as saying. “It always was.”",
+        [("“The bridge is safe,”", RUIZ), ("“It always was.”", RUIZ)],
+    ),
+    (
+        "“The bridge is safe,” the mayor, Ana Ruiz, has been quoted as saying by the Varsk Post.",
+        [("“The bridge is safe,”", RUIZ)],
+    ),
 ]
 
 

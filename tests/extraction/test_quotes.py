@@ -101,6 +101,9 @@ INDIRECT = [
     ),  # writer's apposition
     ("Ana Ruiz confirmed that it was shut but would not say when.", ["it was shut"]),
     ("Ana Ruiz dijo que el puente es seguro.", ["el puente es seguro"]),
+    ("Ana Ruiz’s claim that the bridge is safe was false.", ["the bridge is safe"]),  # a noun reports
+    ("Bo Lind was stung by Ana Ruiz’s vow to reopen the bridge.", ["to reopen the bridge"]),
+    ("Ana Ruiz said it was safe in an interview with the Post.", ["it was safe"]),  # where she said it
 ]
 
 

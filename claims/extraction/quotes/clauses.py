@@ -15,6 +15,7 @@ from claims.extraction.text.grammar import (
     is_adverb,
 )
 from claims.extraction.text.vocabulary import word_set
+from claims.extraction.text.words import Token
 
 _SUBORDINATORS = word_set("while as though although whereas when after if")
 _TIES = word_set("and but while as though although whereas")
@@ -25,6 +26,7 @@ _COMMENTS = word_set(
 _OPENS_RELATIVE = word_set("which who while")
 _OPENS_ASIDE = _OPENS_RELATIVE | word_set("a an")
 _OCCASIONS = word_set("letter statement speech interview email e-mail tweet memo report conference post")
+_SAID_IN = word_set("interview statement speech tweet email e-mail letter")
 _NOT_IN_SUBJECT = PREPOSITIONS - {"of"} | {"that"}
 _CLOSING = frozenset((".", ";", "?", "!", "…", ":"))
 _PAUSES = frozenset((",", "—", "--", "–", "-"))
@@ -48,7 +50,22 @@ def _breaks_clause(tokens: Tokens, i: int) -> bool:
         return True
     if token.text in _PAUSES:
         return _reporter_goes_on(tokens, i + 1) or _is_last_aside(tokens, i)
+    if token.lower == "in" and _is_occasion(tokens, i + 1):
+        return True
     return token.lower in {"and", "but", "y", "pero"} and next_report(tokens, i + 1)
+
+
+def _is_occasion(tokens: Tokens, i: int) -> bool:
+    """ "said it was safe [in an interview with the Post]": where it was said, at the sentence's end."""
+    if i >= len(tokens) or tokens[i].lower not in {"a", "an"}:
+        return False
+    noun = next((k for k in range(i + 1, min(i + 4, len(tokens))) if tokens[k].lower in _SAID_IN), None)
+    rest = tokens[noun + 1 :] if noun is not None else tokens[:0]
+    return noun is not None and not any(token.text in _PAUSES or _is_act(token) for token in rest)
+
+
+def _is_act(token: Token) -> bool:
+    return token.lower in COMMON_VERBS or token.lower in AUXILIARIES or token.lower in {"and", "that"}
 
 
 def sentence_end(tokens: Tokens, start: int) -> int:

@@ -12,11 +12,12 @@ from claims.extraction.quotes.constructions import (
     read_passive,
 )
 from claims.extraction.quotes.mentions import Place, Tokens, subject_before
+from claims.extraction.quotes.nominals import read_nominal
 from claims.extraction.quotes.perceived import heard_subject, is_perceived
 from claims.extraction.quotes.readings import Cue, Reading
 from claims.extraction.quotes.refusals import disowns, is_nobodys, is_unsaid
 from claims.extraction.quotes.subjects import acting_subject
-from claims.extraction.quotes.tags import read_before, read_inverted, read_unlisted
+from claims.extraction.quotes.tags import read_before, read_inverted, read_quoted_as, read_unlisted
 from claims.extraction.quotes.verb_groups import is_passive, verb_group_start
 from claims.extraction.text.cues import ReportingVerb, reporting_verb
 from claims.extraction.text.grammar import (
@@ -63,7 +64,8 @@ def find_reports(sentence: Sentence) -> list[Report]:
         if i < floor:
             continue
         cue = _cue_at(tokens, i)
-        reading = _read_cue(tokens, cue, floor, subject) if cue else _read_without_cue(tokens, i, floor)
+        reading = _read_cue(tokens, cue, floor, subject) if cue else None
+        reading = reading or _read_without_cue(tokens, i, floor)
         if reading is None:
             continue
         found.append(_report(tokens, _cue_place(cue, reading, i), reading))
@@ -78,15 +80,19 @@ def _read_without_cue(tokens: Tokens, i: int, floor: int) -> Reading | None:
         return read_according_to(tokens, i, floor)
     if token.text == ":":
         return read_colon(tokens, i, floor)
+    if token.kind == "word":
+        return read_nominal(tokens, i, floor)
     return read_unlisted(tokens, i, floor) if token.kind == "quotation" else None
 
 
 def _cue_place(cue: Cue | None, reading: Reading, i: int) -> Place:
-    if cue is not None:
+    if cue is not None and reading.pattern != "nominal":
         return cue.at, cue.end
     if reading.pattern == "according to":
         return i, i + 2
-    return (i, i + 1) if reading.pattern == "colon" else (reading.mention[1], reading.mention[1] + 1)
+    if reading.pattern in {"colon", "nominal"}:
+        return i, i + 1
+    return reading.mention[1], reading.mention[1] + 1
 
 
 def _report(tokens: Tokens, cue: Place, reading: Reading) -> Report:
@@ -156,7 +162,7 @@ def _opens_report(tokens: Tokens, i: int) -> bool:
 
 def _read_cue(tokens: Tokens, cue: Cue, floor: int, subject: Place | None) -> Reading | None:
     if cue.verb.form == "ing" and cue.group == cue.at:
-        return read_participle(tokens, cue, floor, subject)
+        return read_quoted_as(tokens, cue, floor) or read_participle(tokens, cue, floor, subject)
     if is_passive(tokens, cue.group, cue.at, cue.verb.takes("clause")) and cue.verb.form != "ing":
         return read_passive(tokens, cue)
     reading = _read_after_nickname(tokens, cue, floor) or read_inverted(tokens, cue, floor)

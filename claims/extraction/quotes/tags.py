@@ -8,6 +8,7 @@ from claims.extraction.quotes.clauses import clause_end, has_finite_verb, is_fin
 from claims.extraction.quotes.mentions import Place, Tokens, subject_after, subject_before
 from claims.extraction.quotes.readings import Cue, Reading
 from claims.extraction.quotes.reported import is_title, reported_after
+from claims.extraction.quotes.verb_groups import verb_group_start
 from claims.extraction.text.grammar import DETERMINERS, PERSONALS, PREPOSITIONS, TIMES
 from claims.extraction.text.words import Token
 
@@ -168,6 +169,22 @@ def read_unlisted(tokens: Tokens, i: int, floor: int) -> Reading | None:
     if not opens or end is None or tokens[i].text.count(" ") < 2:
         return None
     return Reading((i + 1, end), ((i, i + 1), *_resumed(tokens, end + 1, direct=True)), "quote before")
+
+
+def read_quoted_as(tokens: Tokens, cue: Cue, floor: int) -> Reading | None:
+    """“…,” Ana Ruiz was quoted as saying; she was quoted as saying the bridge was safe."""
+    if cue.at < 4 or [token.lower for token in tokens[cue.at - 2 : cue.at]] != ["quoted", "as"]:
+        return None
+    group = verb_group_start(tokens, cue.at - 2)
+    mention = subject_before(tokens, group) if group < cue.at - 2 else None
+    if mention is None or mention[0] < floor:
+        return None
+    quotation = _quotation_before(tokens, mention[0])
+    if quotation is not None and quotation >= floor:
+        contents = (*_contents_before(tokens, mention[0], floor), *_resumed(tokens, cue.end, direct=True))
+        return Reading(mention, contents, "quote before")
+    content = reported_after(tokens, cue.verb, cue.end)
+    return Reading(mention, (content,), "participle") if content is not None else None
 
 
 def _pauses(quotation: Token) -> bool:

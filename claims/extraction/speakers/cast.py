@@ -5,25 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from claims.extraction.speakers.figures import Figure
 from claims.extraction.speakers.genders import gender_of_names, pronoun_votes
 from claims.extraction.speakers.grouping import Groups, grouped
+from claims.extraction.speakers.handles import handles_of
 from claims.extraction.speakers.names import Name
 from claims.extraction.speakers.naming import role_words_of
 from claims.extraction.text.narration import Paragraph, Sentence
 from claims.extraction.types import SpeakerKind
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Figure:
-    """A person or institution of the article; `sure` when a title or known first name shows the kind."""
-
-    name: str
-    kind: SpeakerKind
-    sure: bool
-    gender: str
-    names: tuple[Name, ...] = field(repr=False)
-    roles: tuple[str, ...] = ()  # as printed before the name or beside it
-    role_words: tuple[tuple[str, ...], ...] = ()  # of each role, in the form that is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +24,7 @@ class Cast:
     owners: tuple[tuple[Figure, ...], ...] = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)
     places: Mapping[str, int] = field(repr=False)  # of each printed form, its first place in `names`
+    handles: Mapping[str, Figure] = field(repr=False)
 
     def names_between(self, start: int, end: int) -> list[tuple[Name, tuple[Figure, ...]]]:
         """The names printed wholly inside the stretch, with those who could be meant."""
@@ -51,6 +41,10 @@ class Cast:
         place = self.places.get(words)
         return None if place is None else (self.names[place], self.owners[place])
 
+    def owner_of(self, handle: str) -> Figure | None:
+        """Whose "@handle" (in small letters) it is: printed behind a name, or a whole name without spaces."""
+        return self.handles.get(handle)
+
     def names_before(self, place: int, most: int) -> Iterator[tuple[Name, tuple[Figure, ...]]]:
         """The last names printed before a place, nearest first."""
         last = bisect_left(self.starts, place)
@@ -66,7 +60,7 @@ def cast_of(text: str, names: list[Name], paragraphs: list[Paragraph]) -> Cast:
     figures = tuple(_figure(group, by_pronoun.get(number, "")) for number, group in enumerate(groups.members))
     owners = tuple(tuple(figures[number] for number in meant) for meant in groups.meant)
     places = {name.text: place for place, name in reversed(list(enumerate(names)))}
-    return Cast(figures, tuple(names), owners, starts, places)
+    return Cast(figures, tuple(names), owners, starts, places, handles_of(text, names, owners))
 
 
 def _named_alone(

@@ -1,7 +1,8 @@
 """The people and institutions that an article quotes, with their names and roles as it prints them."""
 
 from claims.extraction.quotes.spans import FoundQuote
-from claims.extraction.speakers.cast import Cast, Figure
+from claims.extraction.speakers.cast import Cast
+from claims.extraction.speakers.figures import Figure
 from claims.extraction.speakers.names import Name
 from claims.extraction.types import Alias, AttributedQuote, SpeakerEntity
 

@@ -5,7 +5,8 @@
 
 import re
 
-from claims.extraction.speakers.cast import Cast, Figure
+from claims.extraction.speakers.cast import Cast
+from claims.extraction.speakers.figures import Figure
 from claims.extraction.speakers.names import Name
 from claims.extraction.speakers.naming import PERSON_NOUNS
 from claims.extraction.text.cues import REPORTING_VERBS

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from claims.extraction.speakers.cast import Figure
+from claims.extraction.speakers.figures import Figure
 from claims.extraction.speakers.names import Name
 from claims.extraction.speakers.naming import FEMALE, MALE
 from claims.extraction.speakers.scene import Fits, Scene

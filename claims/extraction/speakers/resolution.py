@@ -7,8 +7,9 @@ It prefers no name to a wrong one: between namesakes, and where two people fit a
 import re
 
 from claims.extraction.quotes.spans import FoundQuote
-from claims.extraction.speakers.cast import Cast, Figure
+from claims.extraction.speakers.cast import Cast
 from claims.extraction.speakers.confidence import ABSTAIN_ABOVE, confidence_of
+from claims.extraction.speakers.figures import Figure
 from claims.extraction.speakers.genders import PRONOUN_GENDERS
 from claims.extraction.speakers.heads import head_names, is_list, is_plural_phrase
 from claims.extraction.speakers.names import Name
@@ -82,6 +83,9 @@ def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
         return "pronoun", fitting_pronoun(scene, mention[0], PRONOUN_GENDERS[words], said)
     if words in _RELATIVES:
         return _resolve_relative(scene, mention)
+    if words.startswith("@"):
+        owner = scene.cast.owner_of(words)
+        return "handle", [(owner, 1.0)] if owner is not None else []
     named = head_names(scene.text, mention, scene.cast)
     if named and is_list(scene.text, mention, scene.cast):
         return "none", []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from claims.extraction.speakers.cast import Figure
+from claims.extraction.speakers.figures import Figure
 from claims.extraction.speakers.naming import INSTITUTION_WORDS, PERSON_NOUNS, ROLE_MODIFIERS, role_words_of
 from claims.extraction.speakers.scene import Fits, Scene
 from claims.extraction.text.vocabulary import word_set

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from claims.extraction.speakers.cast import Cast, Figure
+from claims.extraction.speakers.cast import Cast
+from claims.extraction.speakers.figures import Figure
 from claims.extraction.types import Span
 
 Fits = list[tuple[Figure, float]]  # those a mention can mean, best first, with how well each fits

@@ -4,7 +4,7 @@
 """
 
 from claims.extraction.quotes.spans import FoundQuote
-from claims.extraction.speakers.cast import Figure
+from claims.extraction.speakers.figures import Figure
 from claims.extraction.speakers.scene import Scene
 
 _UNTAGGED = frozenset(("standalone", "carried on", "tagger"))

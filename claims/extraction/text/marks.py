@@ -16,6 +16,7 @@ _MARK = re.compile(r"[“”„«»\"]|'{2,3}(?!')|``|’’|‘‘|[‘’']")
 _CURLY_SINGLE = re.compile("[‘’]")
 _ENDS_SPEECH = frozenset(".,?!…”")
 _OPENERS, _CLOSERS = frozenset(("“", "„", "«", "``", "‘‘")), frozenset(("”", "»", "’’"))
+_STRAIGHT = ('"', "''")
 _SINGLE_OPENERS = frozenset("‘'")
 _OPENS_AFTER = frozenset("([{—–-/:…>")
 
@@ -77,13 +78,14 @@ def _outermost(doubles: list[Quotation], text: str, start: int, end: int) -> lis
 def _double_quotations(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
+    paired = _are_paired(text, start, end)
     for match in _MARK.finditer(text, start, end):
         mark = match.group()
         if len(mark) == 1 and mark in "‘’'":
             continue
         before, after = _neighbours(text, match.start(), match.end(), start, end)
         if opened is None:
-            if _can_open(mark, before, after):
+            if _can_open(mark, before, after) or (paired and mark in _STRAIGHT and before.isspace()):
                 opened = match.start()
         elif mark in _OPENERS and (before.isspace() or after.isalnum()):
             continue  # nested, or a careless writer: the outer one stands
@@ -95,6 +97,11 @@ def _double_quotations(text: str, start: int, end: int) -> list[Quotation]:
     if opened is not None and opened + 1 < end:
         found.append(Quotation(opened, end, closed=False))
     return found
+
+
+def _are_paired(text: str, start: int, end: int) -> bool:
+    """Whether straight marks come in pairs, so that one between spaces opens: " We left, " she said."""
+    return sum(text.count(mark, start, end) for mark in _STRAIGHT) % 2 == 0
 
 
 def _can_open(mark: str, before: str, after: str) -> bool:
