@@ -1,164 +1,99 @@
-"""Which stored speaker an article's speaker is: by full name, handle or acronym, never by a surname alone.
+"""Which stored speakers an article's speakers are: joined, made, or left open by the rules of `deciding`.
 
-Where that stays open the answer is nobody, with the speakers considered and a note an editor can act on.
+What an article shows is stored as its figures by `figures`; names that come close to another speaker's are
+suggested to editors by `suggesting`. The caller holds the transaction.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 from django.utils.text import slugify
 
-from claims.extraction.types import Alias, SpeakerEntity
-from claims.importing.generic_names import is_generic
-from claims.models import Speaker, SpeakerName
+from claims.extraction.types import SpeakerEntity
+from claims.importing.deciding import Decision, decide
+from claims.importing.directory import Directory, Holder, directory_of
+from claims.importing.sought import Kind, Sought, sought_for
+from claims.models import Article, Figure, Speaker, SpeakerName
 from claims.models.names import name_key
 
-# How sure a joining is that rests on each kind of name.
-CERTAINTY = {
-    SpeakerName.Kind.FULL_NAME: 0.95,
-    SpeakerName.Kind.HANDLE: 0.95,
-    SpeakerName.Kind.ACRONYM: 0.9,
-}
-NEAR_NAMESAKE = 0.6  # a shared surname and a shared given name, but not the same full name
 SURNAME_ALONE = 0.4
-GENERIC_NAME = 0.4  # "Foreign Ministry", "Supreme Court": every country has one
-LONGEST_NAME = SpeakerName._meta.get_field("text").max_length
+MOST_CANDIDATES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The stored speaker an article's speaker was found to be; without one, who it may be."""
+@dataclass(slots=True)
+class Matched:
+    """What each of an article's speakers is taken for, by its name, and the names that speakers gained."""
 
-    speaker: Speaker | None
-    certainty: float
-    candidates: tuple[tuple[Speaker, float], ...] = ()
-    is_new: bool = False
-
-
-def match_speakers(entities: Iterable[SpeakerEntity]) -> dict[str, Match]:
-    """The match of each of an article's speakers, by name. Their rows stay locked in this transaction.
-
-    A merge that was under way at the same moment is over then: the speaker is the one that was kept.
-    """
-    matches = {entity.name: match_speaker(entity) for entity in entities}
-    found = [match.speaker.pk for match in matches.values() if match.speaker]
-    rows = Speaker.objects.filter(pk__in=found).order_by("pk").select_for_update()
-    locked = {row.pk: row for row in rows}
-    return {
-        name: replace(match, speaker=locked[match.speaker.pk].kept) if match.speaker else match
-        for name, match in matches.items()
-    }
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    sought: dict[str, Sought] = field(default_factory=dict)
+    added: list[SpeakerName] = field(default_factory=list)
 
 
-def match_speaker(entity: SpeakerEntity) -> Match:
-    """The speaker meant, created when nobody stored has the name; nobody between namesakes."""
-    if not _can_be_matched(entity):
-        return Match(None, 0.0, _sharing_a_surname(entity))
-    found = _known_by_name(entity)
-    if entity.kind == "institution" and is_generic(entity.name):
-        return Match(None, 0.0, tuple((speaker, GENERIC_NAME) for speaker, _ in found))
-    if len(found) > 1:
-        return Match(None, 0.0, tuple((speaker, certainty / len(found)) for speaker, certainty in found))
-    if found:
-        [(speaker, certainty)] = found
-        _add_names(speaker, entity)
-        return Match(speaker, certainty)
-    # As sure as the next article's match by this name will be: which came first must make no difference.
-    return Match(_new_speaker(entity), CERTAINTY[_own_name_kind(entity)], is_new=True)
+def match_speakers(article: Article, entities: Iterable[SpeakerEntity]) -> Matched:
+    """Decide about each of an article's speakers; new ones are made, and their rows stay locked."""
+    day = article.published_date if article.published_precision == "DAY" else None
+    sought = [sought_for(entity, day) for entity in entities]
+    keys = {key for each in sought for key in (each.key, *each.also) if key}
+    directory = directory_of(keys, without=article) if keys else Directory([], {})
+    matched = Matched()
+    for each in sought:
+        decision = decide(each, directory)
+        if decision.is_new:
+            decision = replace(decision, speaker=_new_speaker(each, decision, directory))
+        if decision.speaker:
+            matched.added += _new_names(each, directory.holders[decision.speaker.pk], directory)
+        matched.decisions[each.entity.name], matched.sought[each.entity.name] = decision, each
+    SpeakerName.objects.bulk_create(matched.added)
+    _consider_surnames(matched)
+    return matched
 
 
-def _can_be_matched(entity: SpeakerEntity) -> bool:
-    """A person's surname names too many; an institution's single word ("Podemos") is its name."""
-    words = name_key(entity.name).split()
-    if not words or len(entity.name) > LONGEST_NAME:
-        return False
-    return entity.kind == "institution" or len(words) > 1 or bool(_handles(entity))
-
-
-def _known_by_name(entity: SpeakerEntity) -> list[tuple[Speaker, float]]:
-    """Stored speakers of the entity's kind that have its name or handle, each with how sure that makes it."""
-    keys = {name_key(entity.name)}
-    names = SpeakerName.objects.filter(
-        Q(key__in=keys, kind__in=(SpeakerName.Kind.FULL_NAME, SpeakerName.Kind.ACRONYM))
-        | Q(key__in=_handles(entity), kind=SpeakerName.Kind.HANDLE),
-        speaker__kind=entity.kind.upper(),
-        speaker__merged_into__isnull=True,
-    ).select_related("speaker")
-    best: dict[Speaker, float] = {}
-    for name in names.order_by("speaker_id"):
-        # A handle printed beside another's name ("Gonzalo Koncke (@OAS_official)") is not his.
-        if name.kind == SpeakerName.Kind.HANDLE and not _share_a_word(entity.name, name.speaker.name):
-            continue
-        best[name.speaker] = max(best.get(name.speaker, 0.0), CERTAINTY[name.kind])
-    return list(best.items())
-
-
-def _share_a_word(one: str, other: str) -> bool:
-    return bool(set(name_key(one).split()) & set(name_key(other).split()))
-
-
-def _handles(entity: SpeakerEntity) -> set[str]:
-    return {name_key(alias.text) for alias in entity.aliases if alias.kind == "handle"} - {""}
-
-
-def _sharing_a_surname(entity: SpeakerEntity) -> tuple[tuple[Speaker, float], ...]:
-    words = name_key(entity.name).split()
-    if not words:
-        return ()
-    people = Speaker.objects.current().filter(kind=Speaker.Kind.PERSON)
-    sharing = people.filter(Q(names__key=words[-1]) | Q(names__key__endswith=f" {words[-1]}")).distinct()
-    return tuple((speaker, SURNAME_ALONE) for speaker in sharing.order_by("pk")[:5])
-
-
-def _new_speaker(entity: SpeakerEntity) -> Speaker:
-    speaker = Speaker.objects.create(
-        name=entity.name,
-        slug=free_slug(Speaker, entity.name),
-        kind=entity.kind.upper(),
-        resolution_note=_namesake_note(entity),
-    )
-    _add_names(speaker, entity)
+def _new_speaker(sought: Sought, decision: Decision, directory: Directory) -> Speaker:
+    note = ""
+    if decision.reason == Figure.Reason.NAMESAKE:
+        note = f"Apart from a namesake of another walk of life: here it is {sought.sphere}."
+    name = sought.entity.name
+    slug = free_slug(Speaker, name)
+    speaker = Speaker.objects.create(name=name, slug=slug, kind=sought.kind, resolution_note=note)
+    directory.holders[speaker.pk] = Holder(speaker)
     return speaker
 
 
-def _namesake_note(entity: SpeakerEntity) -> str:
-    """For a new person who shares surname and a given name with a stored one: who, and how sure."""
-    words = set(name_key(entity.name).split())
-    near = [
-        speaker.name
-        for speaker, _ in (_sharing_a_surname(entity) if entity.kind == "person" else ())
-        if len(words & set(name_key(speaker.name).split())) > 1
-    ]
-    if not near:
-        return ""
-    note = f"May be the same as {', '.join(near)} (names overlap, {NEAR_NAMESAKE:.0%} sure): merge if so."
-    return note[: Speaker._meta.get_field("resolution_note").max_length]
-
-
-def _add_names(speaker: Speaker, entity: SpeakerEntity) -> None:
+def _new_names(sought: Sought, holder: Holder, directory: Directory) -> list[SpeakerName]:
     """Every name the article prints for the speaker, unless it is known; its own name is one of them."""
-    known = set(speaker.names.values_list("text", flat=True))
-    own_name = Alias(entity.name, _own_name_kind(entity).lower())
-    fresh = {alias.text: alias for alias in (own_name, *entity.aliases) if _belongs(alias, entity)}
-    SpeakerName.objects.bulk_create(
-        SpeakerName(speaker=speaker, text=text, kind=alias.kind.upper(), key=name_key(text))
-        for text, alias in fresh.items()
-        if text not in known
-    )
+    if holder.is_hollow and sought.by == Kind.FULL_NAME and name_key(holder.speaker.name) != sought.key:
+        holder.speaker.name = sought.entity.name  # until now nobody knew more than a short one
+        holder.speaker.save(update_fields=["name"])
+    added = []
+    for text, kind in sought.names.items():
+        if text not in holder.names:
+            holder.names[text] = kind
+            name = SpeakerName(speaker=holder.speaker, text=text, kind=kind)
+            name.set_keys()
+            added.append(name)
+    directory.names += added  # two of one article may have a name in common
+    return added
 
 
-def _own_name_kind(entity: SpeakerEntity) -> str:
-    is_acronym = entity.name.isupper() and " " not in entity.name
-    return SpeakerName.Kind.ACRONYM if is_acronym else SpeakerName.Kind.FULL_NAME
-
-
-def _belongs(alias: Alias, entity: SpeakerEntity) -> bool:
-    """A full name that shares no word with the entity's own would join two people later: left out."""
-    key = name_key(alias.text)
-    if not key or len(alias.text) > LONGEST_NAME:
-        return False
-    return alias.kind != "full_name" or _share_a_word(alias.text, entity.name)
+def _consider_surnames(matched: Matched) -> None:
+    """For those named by a surname alone: the people it may be, as candidates."""
+    surnames = {
+        name: sought.key.split()[-1]
+        for name, sought in matched.sought.items()
+        if matched.decisions[name].reason == Figure.Reason.SURNAME
+    }
+    if not surnames:
+        return
+    wanted = Q()
+    for word in set(surnames.values()):
+        wanted |= Q(key=word) | Q(key__endswith=f" {word}")
+    people = SpeakerName.objects.filter(wanted, speaker__kind="PERSON", speaker__merged_into__isnull=True)
+    named = list(people.select_related("speaker").order_by("speaker_id", "pk"))
+    for name, word in surnames.items():
+        sharing = dict.fromkeys(row.speaker for row in named if row.key.split()[-1] == word)
+        candidates = tuple((speaker, SURNAME_ALONE) for speaker in list(sharing)[:MOST_CANDIDATES])
+        matched.decisions[name] = replace(matched.decisions[name], candidates=candidates)
 
 
 def free_slug(model, text: str) -> str:

@@ -47,14 +47,27 @@ PAIRS = {
         ),
         "sport",
     ),
-    **dict.fromkeys((f"{stage} {word}" for stage in ("film", "movie", "pop") for word in ("star",)), "stage and screen"),
+    **dict.fromkeys(
+        (f"{stage} {word}" for stage in ("film", "movie", "pop") for word in ("star",)), "stage and screen"
+    ),
     **dict.fromkeys(("truck driver", "bus driver", "taxi driver", "cab driver"), "driving"),
     "high school student": "school",
 }
-PAST = frozenset("former ex late retired then onetime erstwhile future aspiring would candidate exalcalde".split())
+PAST = frozenset(
+    "former ex late retired then onetime erstwhile future aspiring would candidate exalcalde".split()
+)
 HEAD_ENDS = re.compile(r"[,;(]|\s(?:of|for|from|in|at|with|who|that|to|on|de|del)\s")
 # Offices of which a place has one holder at a time.
-SOLE_OFFICES = frozenset(("mayor", "governor", "sheriff", "police chief", "fire chief", "bishop", "archbishop"))
+SOLE_OFFICES = frozenset(
+    ("mayor", "governor", "sheriff", "police chief", "fire chief", "bishop", "archbishop")
+)
+
+NO_PLACES = frozenset(
+    """
+    the city county state us acting interim deputy democratic republican conservative labour liberal socialist
+    independent green progressive opposition metropolitan
+    """.split()
+)
 
 
 def sphere_of(roles: Iterable[str]) -> str:
@@ -73,7 +86,7 @@ def places_in(role: str) -> frozenset[str]:
     """Its words with a capital, without its office's, in the form that is compared."""
     office = frozenset(sole_office(role).split())
     capitals = (word for word in re.findall(r"[^\W\d_]+", role) if word[0].isupper())
-    return frozenset(name_key(word) for word in capitals) - office - {"the", "city", "police", "fire"}
+    return frozenset(name_key(word) for word in capitals) - office - NO_PLACES
 
 
 def _sphere_of(role: str) -> str:

@@ -11,10 +11,12 @@ from claims.extraction.reading import RawArticle
 from claims.extraction.types import Document, Extraction
 from claims.importing.carrying import carry_over, link_quotes
 from claims.importing.describing import update_article
+from claims.importing.figures import store_figures
 from claims.importing.identifying import UNKNOWN_SOURCE, Identity, find_article
 from claims.importing.matching import free_slug
 from claims.importing.storing_claims import store_claims
 from claims.importing.storing_quotes import drop_quotes, store_quotes
+from claims.importing.suggesting import suggest_merges
 from claims.models import Article, ImportItem, ImportRun, Snapshot, Source
 from claims.models.snapshot import text_sha256
 
@@ -37,10 +39,13 @@ def store_article(run: ImportRun, raw: RawArticle, key: str, extraction: Extract
     link_quotes(anchored, quotes.rows)
     claim_counts = store_claims(snapshot, extraction, quotes.rows)
     drop_quotes(quotes.stale)
+    store_figures(article, extraction, quotes.matched)
+    suggested = suggest_merges(article, quotes.matched.added)
     values = {
         "outcome": "NEW" if before is None else "UPDATED" if before == snapshot else "NEW_SNAPSHOT",
         "reason": " ".join(notes),
         "article": article,
+        "suggested_merges": suggested,
         **quotes.counts,
         **claim_counts,
     }

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from claims.extraction.pipeline import EXTRACTOR_VERSION
 from claims.extraction.types import AttributedQuote, Extraction, Span
-from claims.importing.matching import Match, match_speakers
+from claims.importing.deciding import Decision
+from claims.importing.figures import attribute
+from claims.importing.matching import Matched, match_speakers
 from claims.models import Assertion, Quote, Snapshot
 
 LEAST_CONFIDENCE = 0.6  # in the attribution; below it the speaker stays empty, with its candidates
@@ -33,21 +35,25 @@ MACHINE_FIELDS = (
     "extractor_version",
 )
 
+NOBODY = Decision("")
+
 
 @dataclass(frozen=True, slots=True)
 class StoredQuotes:
     """The row of each extracted quote in their order (a person's row where that stands in its place),
-    the rows that are no longer found, and counts for the report."""
+    the rows that are no longer found, whom the speakers were taken for, and counts for the report."""
 
     rows: list[Quote]
     stale: list[Quote]
+    matched: Matched
     counts: dict[str, int]
 
 
 def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
     """Write the machine's quotes; stale ones are left to `drop_quotes`, once no assertion points at them."""
     named = {quote.attribution.name for quote in extraction.quotes if _is_sure(quote)}
-    matches = match_speakers(entity for entity in extraction.speakers if entity.name in named)
+    entities = [entity for entity in extraction.speakers if entity.name in named]
+    matched = match_speakers(snapshot.article, entities)
     kept, replaceable = _stored(snapshot)
     rows, machine_rows = [], []
     for found in extraction.quotes:
@@ -55,7 +61,7 @@ def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
         row = _standing_for(kept, span)
         if row is None:
             row = replaceable.pop(span, None) or Quote(snapshot=snapshot)
-            _set_machine_fields(row, found, extraction.document.body, matches)
+            _set_machine_fields(row, found, extraction.document.body, matched.decisions)
             machine_rows.append(row)
         rows.append(row)
     Quote.objects.bulk_update([row for row in machine_rows if row.pk], MACHINE_FIELDS)
@@ -64,9 +70,9 @@ def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
         "quotes": len(rows),
         "attributed_quotes": sum(row.speaker_id is not None for row in rows),
         "kept_quotes": len(kept),
-        "new_speakers": sum(match.is_new for match in matches.values()),
+        "new_speakers": sum(decision.is_new for decision in matched.decisions.values()),
     }
-    return StoredQuotes(rows, list(replaceable.values()), counts)
+    return StoredQuotes(rows, list(replaceable.values()), matched, counts)
 
 
 def drop_quotes(stale: list[Quote]) -> None:
@@ -105,9 +111,11 @@ def _is_same(row: Quote, span: Span) -> bool:
     return is_within and row.state != Quote.State.REJECTED
 
 
-def _set_machine_fields(row: Quote, found: AttributedQuote, body: str, matches: dict[str, Match]) -> None:
+def _set_machine_fields(
+    row: Quote, found: AttributedQuote, body: str, decisions: dict[str, Decision]
+) -> None:
     span, attribution = found.span, found.attribution
-    match = (matches.get(attribution.name or "") if _is_sure(found) else None) or Match(None, 0.0)
+    decision = (decisions.get(attribution.name or "") if _is_sure(found) else None) or NOBODY
     row.start, row.end, row.text = span.start, span.end, body[span.start : span.end]
     row.kind = span.kind.upper()
     row.verbatim = [list(stretch) for stretch in span.verbatim]
@@ -116,12 +124,8 @@ def _set_machine_fields(row: Quote, found: AttributedQuote, body: str, matches: 
     row.mention_start, row.mention_end = span.mention or (None, None)
     row.mention = body[slice(*span.mention)] if span.mention else ""
     row.resolution = attribution.resolution.upper()
-    row.speaker = match.speaker
-    row.confidence = round(attribution.confidence * match.certainty, 3)
     row.candidates = [
         {"name": candidate.name, "score": round(candidate.score, 3)} for candidate in attribution.candidates
-    ] + [
-        {"name": speaker.name, "score": round(score, 3), "speaker": speaker.pk}
-        for speaker, score in match.candidates
     ]
+    attribute(row, decision, attribution.confidence)
     row.extractor_version = EXTRACTOR_VERSION
