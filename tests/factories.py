@@ -5,15 +5,12 @@ import hashlib
 
 import factory
 from django.contrib.auth import get_user_model
-<<<<<<< /work/main/tests/factories.py
-from django.contrib.auth.models import Permission
-from django.utils import timezone
-=======
 from django.contrib.auth.models import Group, Permission
->>>>>>> /tmp/land.new
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from claims import models
+from claims.models.names import name_key
 from claims.models.snapshot import text_sha256
 from claims.roles import ROLES
 from claims.workflow import make_move
@@ -377,3 +374,27 @@ class KeptAnswerFactory(DjangoModelFactory):
     body_hash = text_sha256("{}")
     status = 200
     body = '{"changed":1}'
+
+
+class FigureFactory(DjangoModelFactory):
+    """Someone in an article who was taken for a stored speaker by the name."""
+
+    class Meta:
+        model = models.Figure
+
+    article = factory.SubFactory(ArticleFactory)
+    speaker = factory.SubFactory(SpeakerFactory)
+    name = factory.LazyAttribute(lambda figure: figure.speaker.name)
+    key = factory.LazyAttribute(lambda figure: name_key(figure.name))
+    kind = "PERSON"
+    reason = models.Figure.Reason.FULL_NAME
+
+
+class SuggestedMergeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SuggestedMerge
+
+    speaker = factory.SubFactory(SpeakerFactory)
+    other = factory.SubFactory(SpeakerFactory)
+    reason = models.SuggestedMerge.Reason.NICKNAME
+    sentence = "“Bill Marsh” and “William Marsh”: one is short for the other."

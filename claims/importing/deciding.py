@@ -46,7 +46,7 @@ def decide(sought: Sought, directory: Directory) -> Decision:
         return _take_over(sought, directory)
     here = [holder for holder in holders if not _holds_office_elsewhere(sought, holder)]
     if not here:
-        return _nobody(Reason.ELSEWHERE, holders, sought.by)
+        return _nobody(Reason.ELSEWHERE, holders)
     return _among(sought, here)
 
 
@@ -55,15 +55,15 @@ def _among(sought: Sought, holders: list[Holder]) -> Decision:
         return _of_sphere(sought, holders)
     if len(holders) == 1:
         return _joined(sought, holders[0])
-    return undecided(holders, sought.key, sought.by)
+    return undecided(holders, sought.key)
 
 
-def undecided(holders: list[Holder], key: str, by: str) -> Decision:
+def undecided(holders: list[Holder], key: str) -> Decision:
     """Of several with the name, when nothing else is known: the foremost, or nobody."""
     first, second, *_ = sorted(holders, key=lambda holder: -holder.support(key))
     if first.support(key) >= FAR_MORE_OFTEN * max(1, second.support(key)):
         return Decision(Reason.FOREMOST, first.speaker, FOREMOST)
-    return _nobody(Reason.SEVERAL, holders, by)
+    return _nobody(Reason.SEVERAL, holders)
 
 
 def _of_sphere(sought: Sought, holders: list[Holder]) -> Decision:
@@ -77,11 +77,11 @@ def _of_sphere(sought: Sought, holders: list[Holder]) -> Decision:
     if len(in_office) == 1:
         return Decision(Reason.TERM, in_office[0].speaker, CERTAINTY[sought.by])
     if fitting:
-        return undecided(fitting, sought.key, sought.by)
+        return undecided(fitting, sought.key)
     if len(open_ones) == 1:
         return Decision(Reason.SPHERE, open_ones[0].speaker, CERTAINTY[sought.by])
     if open_ones:
-        return _nobody(Reason.SEVERAL, open_ones, sought.by)
+        return _nobody(Reason.SEVERAL, open_ones)
     return Decision(Reason.NAMESAKE, certainty=CERTAINTY[sought.by], is_new=True)
 
 
@@ -109,8 +109,8 @@ def _take_over(sought: Sought, directory: Directory) -> Decision:
     return Decision(Reason.NEW, certainty=CERTAINTY[sought.by], is_new=True)
 
 
-def _nobody(reason: str, holders: list[Holder], by: str) -> Decision:
-    share = CERTAINTY[by] / len(holders)
+def _nobody(reason: str, holders: list[Holder]) -> Decision:
+    share = 1 / len(holders)
     return Decision(reason, candidates=tuple((holder.speaker, share) for holder in holders))
 
 

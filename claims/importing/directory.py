@@ -1,6 +1,6 @@
 """What is stored of the speakers that an article's could be: a few queries for all of them together.
 
-Whoever is found stays locked in this transaction, so that no other import tells the same names apart meanwhile.
+Whoever is found stays locked in this transaction: no other import tells the same names apart meanwhile.
 """
 
 from collections import defaultdict

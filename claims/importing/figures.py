@@ -5,16 +5,17 @@ to the foremost or to nobody, also where it was read before: so it makes no diff
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+
+from django.db.models import QuerySet
 
 from claims.extraction.types import Extraction
 from claims.importing.deciding import Decision, undecided
-from claims.importing.directory import directory_of
+from claims.importing.directory import JOINING, directory_of
 from claims.importing.matching import Matched
+from claims.importing.sought import LONGEST_NAME, Kind
 from claims.models import Article, Assertion, Figure, Quote, SpeakerName
 
 Reason = Figure.Reason
-Kind = SpeakerName.Kind
 MACHINE_FIELDS = ("key", "kind", "roles", "sphere", "speaker", "reason", "quoted")
 # Reasons that a name alone gave: another holder of the name changes them.
 BY_NAME_ALONE = (
@@ -26,16 +27,17 @@ BY_NAME_ALONE = (
     Reason.FOREMOST,
     Reason.SEVERAL,
 )
+AMONG_SEVERAL = (Reason.NAMESAKE, Reason.SPHERE, Reason.TERM, Reason.FOREMOST, Reason.SEVERAL)
 FIGURES_AT_ONCE = 200
 
 
 def store_figures(article: Article, extraction: Extraction, matched: Matched) -> None:
     """Write whom the article's people and institutions were taken for, and settle names now shared."""
     stored = {figure.name: figure for figure in article.figures.all()}
-    figures = [_figure(article, name, stored, extraction, matched) for name in matched.decisions]
-    Figure.objects.filter(
-        pk__in=[row.pk for name, row in stored.items() if name not in matched.decisions]
-    ).delete()
+    names = [name for name in matched.decisions if len(name) <= LONGEST_NAME]
+    figures = [_figure(article, name, stored, extraction, matched) for name in names]
+    gone = [row.pk for name, row in stored.items() if name not in matched.decisions]
+    Figure.objects.filter(pk__in=gone).delete()
     Figure.objects.bulk_update([row for row in figures if row.pk], MACHINE_FIELDS)
     Figure.objects.bulk_create([row for row in figures if row.pk is None])
     for kind, key in _shared_keys(matched):
@@ -46,9 +48,7 @@ def _figure(
     article: Article, name: str, stored: dict[str, Figure], extraction: Extraction, matched: Matched
 ) -> Figure:
     sought, decision = matched.sought[name], matched.decisions[name]
-    figure = stored.get(name) or Figure(
-        article=article, name=name[: Figure._meta.get_field("name").max_length]
-    )
+    figure = stored.get(name) or Figure(article=article, name=name)
     figure.key, figure.kind = sought.key, sought.kind
     figure.roles, figure.sphere = sought.roles, sought.sphere
     figure.speaker, figure.reason = decision.speaker, decision.reason
@@ -62,50 +62,38 @@ def _figure(
 
 def _shared_keys(matched: Matched) -> list[tuple[str, str]]:
     """(kind, key) of the names this article uses or gave someone that more than one speaker has now."""
-    used = {
-        (sought.kind, sought.key) for sought in matched.sought.values() if sought.key and not sought.unfit
-    }
-    given = {
-        (name.speaker.kind, name.key)
-        for name in matched.added
-        if name.kind in (Kind.ACRONYM, Kind.HANDLE, Kind.FULL_NAME)
-    }
-    several = {
+    looked_up = [sought for sought in matched.sought.values() if sought.key and not sought.unfit]
+    shared = {
         (sought.kind, sought.key)
-        for name, sought in matched.sought.items()
-        if matched.decisions[name].reason
-        in (Reason.NAMESAKE, Reason.SPHERE, Reason.TERM, Reason.FOREMOST, Reason.SEVERAL)
+        for sought in looked_up
+        if matched.decisions[sought.entity.name].reason in AMONG_SEVERAL
     }
     if not matched.added:
-        return sorted(several)
+        return sorted(shared)
+    used = {(sought.kind, sought.key) for sought in looked_up}
+    used |= {(name.speaker.kind, name.key) for name in matched.added}
     holders = defaultdict(set)
     names = SpeakerName.objects.filter(
-        key__in={key for _, key in used | given}, speaker__merged_into__isnull=True
-    ).exclude(kind__in=(Kind.SURNAME, Kind.NICKNAME))
+        key__in={key for _, key in used}, kind__in=JOINING, speaker__merged_into__isnull=True
+    )
     for kind, key, pk in names.values_list("speaker__kind", "key", "speaker"):
         holders[kind, key].add(pk)
-    return sorted(several | {pair for pair in used | given if len(holders[pair]) > 1})
+    return sorted(shared | {pair for pair in used if len(holders[pair]) > 1})
 
 
 def _settle(kind: str, key: str, article: Article) -> None:
     """Take other articles' figures of a shared name, that show nothing else, for whom they are now."""
-    by = Kind.HANDLE if key.startswith("@") else Kind.FULL_NAME
-    holders = directory_of([key]).of(kind, key, by)
+    holders = directory_of([key]).of(kind, key, Kind.HANDLE if key.startswith("@") else Kind.FULL_NAME)
     if len(holders) < 2:
         return
-    decision = undecided(holders, key, by)
-    open_ones = Figure.objects.filter(kind=kind, key=key, sphere="", reason__in=BY_NAME_ALONE)
-    changed = (
-        open_ones.exclude(speaker=decision.speaker, reason=decision.reason)
-        if decision.speaker
-        else open_ones.exclude(speaker=None)
-    )
-    figures = list(
-        changed.exclude(article=article)
-        .select_related("article")
-        .order_by("pk")
-        .select_for_update(of=("self",))
-    )
+    decision = undecided(holders, key)
+    others = Figure.objects.filter(kind=kind, key=key, sphere="", reason__in=BY_NAME_ALONE)
+    others = others.exclude(article=article)
+    if decision.speaker:
+        changed = others.exclude(speaker=decision.speaker, reason=decision.reason)
+    else:
+        changed = others.exclude(speaker=None)
+    figures = list(changed.order_by("pk").select_for_update(of=("self",)))
     for first in range(0, len(figures), FIGURES_AT_ONCE):
         _take_for(figures[first : first + FIGURES_AT_ONCE], decision)
 
@@ -119,27 +107,24 @@ def _take_for(figures: list[Figure], decision: Decision) -> None:
         for figure in figures
         for start, end, confidence in figure.quoted
     }
-    quotes = [
-        quote
-        for quote in _machine_quotes(figures)
-        if (quote.snapshot.article_id, quote.start, quote.end) in sure
-    ]
-    for quote in quotes:
-        attribute(quote, decision, sure[quote.snapshot.article_id, quote.start, quote.end])
+    quotes = []
+    for quote in _machine_quotes({figure.article_id for figure in figures}):
+        confidence = sure.get((quote.snapshot.article_id, quote.start, quote.end))
+        if confidence is not None:
+            attribute(quote, decision, confidence)
+            quotes.append(quote)
     Quote.objects.bulk_update(quotes, ["speaker", "confidence", "candidates"])
     following = Assertion.objects.filter(quote__in=quotes, state=Assertion.State.SUGGESTED)
     following.update(speaker=decision.speaker)
 
 
-def _machine_quotes(figures: list[Figure]) -> Iterable[Quote]:
+def _machine_quotes(articles: set[int]) -> QuerySet[Quote]:
     """The articles' current quotes that no person has touched, also not through an assertion."""
     judged = Assertion.objects.exclude(state=Assertion.State.SUGGESTED).filter(quote__isnull=False)
-    quotes = Quote.objects.untouched().in_latest_snapshots()
-    quotes = quotes.filter(snapshot__article__in={figure.article_id for figure in figures})
+    quotes = Quote.objects.untouched().in_latest_snapshots().filter(snapshot__article__in=articles)
     quotes = quotes.exclude(pk__in=judged.values("quote")).select_related("snapshot")
-    return (
-        quotes.defer("snapshot__body", "snapshot__boilerplate").order_by("pk").select_for_update(of=("self",))
-    )
+    quotes = quotes.defer("snapshot__body", "snapshot__boilerplate")
+    return quotes.order_by("pk").select_for_update(of=("self",))
 
 
 def attribute(quote: Quote, decision: Decision, confidence: float) -> None:

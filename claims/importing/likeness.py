@@ -1,6 +1,7 @@
 """What two names that differ have in common, where they may be one speaker's. Plain text, no database.
 
-likeness("Bill Marsh", "William Marsh", "PERSON") -> NICKNAME     likeness("Ana Marsh", "Eva Marsh", "PERSON") -> None
+likeness("Bill Marsh", "William Marsh", "PERSON") -> NICKNAME
+likeness("Ana Marsh", "Eva Marsh", "PERSON") -> None
 """
 
 from claims.models import Speaker, SuggestedMerge

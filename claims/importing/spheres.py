@@ -30,32 +30,25 @@ SPHERES = {
     "church": "bishop archbishop cardinal pope abbot abbess nun rabbi imam ayatollah obispo arzobispo",
     "farm": "farmer rancher shepherd beekeeper agricultor agricultora",
     "fishing": "fisherman fisherwoman trawlerman pescador",
-    "trade": "plumber electrician carpenter mechanic baker butcher hairdresser barber bricklayer welder roofer",
+    "trade": "plumber electrician carpenter mechanic baker butcher hairdresser barber bricklayer welder",
     "driving": "trucker cabdriver",
     "school": "schoolboy schoolgirl pupil",
 }
 SPHERE_OF = {word: sphere for sphere, words in SPHERES.items() for word in words.split()}
+GAMES = "tennis football soccer basketball baseball hockey rugby cricket golf volleyball chess".split()
 # Words that say it only together with the one before.
 PAIRS = {
-    **dict.fromkeys(("police chief", "police officer", "fire chief", "prime minister"), "public office"),
-    **dict.fromkeys(("attorney general", "state representative", "us representative"), "public office"),
-    **dict.fromkeys(
-        (
-            f"{game} {word}"
-            for game in "tennis football soccer basketball baseball hockey rugby cricket golf volleyball chess".split()
-            for word in ("player", "coach", "star", "champion")
-        ),
-        "sport",
-    ),
-    **dict.fromkeys(
-        (f"{stage} {word}" for stage in ("film", "movie", "pop") for word in ("star",)), "stage and screen"
-    ),
+    **{f"{game} {word}": "sport" for game in GAMES for word in ("player", "coach", "star", "champion")},
+    **dict.fromkeys(("film star", "movie star", "pop star"), "stage and screen"),
     **dict.fromkeys(("truck driver", "bus driver", "taxi driver", "cab driver"), "driving"),
-    "high school student": "school",
+    "police chief": "public office",
+    "police officer": "public office",
+    "fire chief": "public office",
+    "prime minister": "public office",
+    "attorney general": "public office",
+    "school student": "school",
 }
-PAST = frozenset(
-    "former ex late retired then onetime erstwhile future aspiring would candidate exalcalde".split()
-)
+PAST = frozenset("former ex late retired then onetime erstwhile future aspiring would candidate".split())
 HEAD_ENDS = re.compile(r"[,;(]|\s(?:of|for|from|in|at|with|who|that|to|on|de|del)\s")
 # Offices of which a place has one holder at a time.
 SOLE_OFFICES = frozenset(

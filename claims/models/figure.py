@@ -35,7 +35,9 @@ class Figure(models.Model):
     )
     reason = models.CharField(max_length=11, choices=Reason.choices)
     quoted = models.JSONField(
-        default=list, help_text="Its quotes: start, end, and how sure the article makes us that it spoke."
+        default=list,
+        blank=True,
+        help_text="Its quotes: start, end, and how sure the article makes us that it spoke.",
     )
 
     class Meta:

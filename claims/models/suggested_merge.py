@@ -37,7 +37,7 @@ class SuggestedMerge(models.Model):
     reason = models.CharField(max_length=15, choices=Reason.choices)
     sentence = models.CharField(max_length=500, help_text="Why the two may be one.")
     evidence = models.JSONField(
-        default=dict, help_text="The names compared, and the article in which it was noticed."
+        default=dict, blank=True, help_text="The names compared, and the article in which it was noticed."
     )
     state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
     made_at = models.DateTimeField("suggested at", auto_now_add=True)

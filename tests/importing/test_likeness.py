@@ -19,7 +19,11 @@ PERSONS = [
     ("J. Smith", "John Smith", "INITIAL"),
     ("J. R. Smith", "John Robert Smith", "INITIAL"),
     ("John Robert Smith", "John Smith", "MIDDLE_NAME"),
-    ("Antonio Ledesma", "Antonio José Ledesma Díaz", "MIDDLE_NAME"),  # two surnames, of which the first is used
+    (
+        "Antonio Ledesma",
+        "Antonio José Ledesma Díaz",
+        "MIDDLE_NAME",
+    ),  # two surnames, of which the first is used
     ("Mohammed Hadi", "Muhammad Hadi", "TRANSLITERATION"),
     ("Alexei Volkov", "Aleksey Volkov", "TRANSLITERATION"),
     ("Petro Zelensky", "Petro Zelenskyy", "TRANSLITERATION"),
@@ -70,5 +74,7 @@ def test_names_that_are_alike_share_a_key_under_which_they_meet(one, other, kind
 
 
 def test_sentence_is_the_same_whichever_name_came_first():
-    for reason, (one, other) in itertools.product(("NICKNAME", "SAME_NAME"), [("Bill Marsh", "William Marsh")]):
+    for reason, (one, other) in itertools.product(
+        ("NICKNAME", "SAME_NAME"), [("Bill Marsh", "William Marsh")]
+    ):
         assert sentence(reason, one, other) == sentence(reason, other, one)
