@@ -8,7 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.conditions import supporting_sources
+from claims.content import writers_of
 from claims.models import Annotation, Claim, Event, Evidence, Stage
+from claims.notifying import notify_of_flag
 from claims.refusals import NotAllowed, NotPossible
 from claims.workflow import locked_annotation, reopen_edited
 
@@ -141,3 +143,4 @@ def _flag(annotation: Annotation, evidence: Evidence, by) -> None:
     annotation.flagged_at = timezone.now()
     annotation.save(update_fields=["flag_reason", "flagged_at"])
     Event.objects.record("flag", annotation, by=by, evidence=evidence.pk, reason=annotation.flag_reason)
+    notify_of_flag(annotation, writers_of(annotation), by=by)

@@ -11,8 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import conditions
+from claims.assigning import finish_annotating, finish_reviewing
+from claims.commenting import open_thread
 from claims.content import content_hash, content_of, hash_of
-from claims.models import Annotation, Claim, Comment, Event, Methodology, Review, Stage, Thread, Verdict
+from claims.models import Annotation, Claim, Event, Methodology, Review, Stage, Verdict
+from claims.notifying import notify_of_move
 from claims.refusals import NotAllowed, NotPossible, Refused
 
 Condition = Callable[[Annotation], str]
@@ -118,6 +121,7 @@ def make_move(annotation: Annotation, name: str, *, by, words: str = "", seen: s
     told = EFFECTS[name](annotation, by, words.strip())
     annotation.save()
     Event.objects.record(name, annotation, by=by, stage_before=before, stage_after=annotation.stage, **told)
+    notify_of_move(annotation, name, by=by)
     return annotation
 
 
@@ -129,6 +133,7 @@ def reopen_edited(annotation: Annotation, *, by) -> None:
     annotation.save(update_fields=["stage"])
     stages = {"stage_before": Stage.APPROVED, "stage_after": Stage.DRAFT}
     Event.objects.record("reopen", annotation, by=by, **stages, because="It was edited.")
+    notify_of_move(annotation, "reopen", by=by)
 
 
 def locked_annotation(pk: int) -> Annotation:
@@ -143,12 +148,12 @@ def _submit(annotation: Annotation, by, words: str) -> dict:
     annotation.submitted_by, annotation.submitted_at = by, timezone.now()
     annotation.methodology = Methodology.objects.in_force()
     annotation.flagged_at, annotation.flag_reason = None, ""
+    finish_annotating(annotation.claim, by=by)
     return {"content_hash": content_hash(annotation), "methodology": annotation.methodology.version}
 
 
 def _return(annotation: Annotation, by, words: str) -> dict:
-    thread = Thread.objects.create(annotation=annotation, opened_by=by)
-    Comment.objects.create(thread=thread, text=words, written_by=by)
+    thread = open_thread(annotation, text=words, by=by)
     return {"review": _review(annotation, Review.Decision.RETURNED, by, thread)}
 
 
@@ -160,6 +165,7 @@ def _approve(annotation: Annotation, by, words: str) -> dict:
 
 
 def _review(annotation: Annotation, decision: Review.Decision, by, thread) -> int:
+    finish_reviewing(annotation, by=by)
     kept = {"content_hash": content_hash(annotation), "reviewed_by": by, "thread": thread}
     return Review.objects.create(annotation=annotation, decision=decision, **kept).pk
 
@@ -189,6 +195,7 @@ def _supersede(old: Annotation, new: Annotation, by) -> None:
     old.save(update_fields=["stage"])
     stages = {"stage_before": Stage.PUBLISHED, "stage_after": Stage.SUPERSEDED}
     Event.objects.record("supersede", old, by=by, **stages, claim=old.claim_id, superseded_by=new.pk)
+    notify_of_move(old, "supersede", by=by)
 
 
 def _withdraw(annotation: Annotation, by, words: str) -> dict:
