@@ -1,9 +1,16 @@
 """Reports whose cue is a noun: Ruiz’s claim [that the bridge is safe]; her vow [to reopen it]."""
 
 from claims.extraction.quotes.clauses import clause_end, has_finite_verb
-from claims.extraction.quotes.mentions import Place, Tokens, phrase_start
+from claims.extraction.quotes.mentions import Place, Tokens
 from claims.extraction.quotes.readings import Reading
-from claims.extraction.text.grammar import AUXILIARIES, COMMON_VERBS, CONJUNCTIONS, PERSONALS, RELATIVES
+from claims.extraction.text.grammar import (
+    AUXILIARIES,
+    COMMON_VERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PERSONALS,
+    RELATIVES,
+)
 from claims.extraction.text.vocabulary import word_set
 
 _CLAIMS = word_set(
@@ -15,6 +22,7 @@ _CLAIMS = word_set(
 )
 _INTENTS = word_set("vow vows pledge pledges promise promises call calls threat")
 _OWNERS = word_set("his her their its my our")
+_LONGEST_OWNER = 5  # tokens
 _ADJECTIVES = 2  # between the owner and the noun: "her latest claim"
 _CLAUSES = RELATIVES | CONJUNCTIONS | PERSONALS | {"to", ","}
 
@@ -41,10 +49,23 @@ def _owner(tokens: Tokens, i: int, floor: int) -> Place | None:
         if tokens[k].lower in _OWNERS:
             return k, k + 1
         if tokens[k].kind == "clitic" and k > floor:
-            start = phrase_start(tokens, k)
-            return None if start is None or start < floor else (start, k)
+            return _phrase(tokens, k, floor)
         if tokens[k].kind != "word":
             return None
+    return None
+
+
+def _phrase(tokens: Tokens, end: int, floor: int) -> Place | None:
+    """The owner's name, or "the mayor" back to its article."""
+    here = end
+    if tokens[end - 1].is_capitalised:
+        while here > floor and tokens[here - 1].is_capitalised and tokens[here - 1].kind == "word":
+            here -= 1
+        return here, end
+    while here > max(floor, end - _LONGEST_OWNER) and tokens[here - 1].kind == "word":
+        here -= 1
+        if tokens[here].lower in DETERMINERS:
+            return here, end
     return None
 
 
