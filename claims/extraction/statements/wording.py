@@ -5,10 +5,14 @@ In a list, words stand apart by spaces and `_` joins the words of one phrase.
 """
 
 import re
+from itertools import groupby
 
 from claims.extraction.types import ReasonKind
 
 Facts = dict[ReasonKind, re.Pattern[str]]
+
+# Where any fact begins; asked first, so that no alternative is tried in the middle of a word.
+_BEGINNING = r"(?:(?<!\w)|(?=\())"
 
 
 def either(*patterns: str) -> str:
@@ -16,11 +20,27 @@ def either(*patterns: str) -> str:
 
 
 def any_of(listed: str) -> str:
-    return r"(?<![\w-])" + either(*(word.replace("_", r"\s") for word in listed.split())) + r"(?!-?\w)"
+    words = [word.replace("_", r"\s") for word in listed.split()]
+    return r"(?<![\w-])" + either(*_by_first_letter(words)) + r"(?!-?\w)"
+
+
+def _by_first_letter(words: list[str]) -> list[str]:
+    """The same alternatives in fewer branches: v(?:oted|etoed) is only tried where a "v" stands.
+
+    Neighbours are put together; their order within a letter stays, so that the same one is found.
+    """
+    found: list[str] = []
+    for is_plain, run in groupby(words, lambda word: word[0].isalpha() and word[1:2] not in ("?", "*", "{")):
+        if is_plain:
+            letters = groupby(sorted(run, key=lambda word: word[0]), lambda word: word[0])
+            found += [letter + either(*(word[1:] for word in same)) for letter, same in letters]
+        else:
+            found += run
+    return found
 
 
 def _facts(patterns: dict[ReasonKind, str]) -> Facts:
-    return {kind: re.compile(pattern) for kind, pattern in patterns.items()}
+    return {kind: re.compile(_BEGINNING + pattern) for kind, pattern in patterns.items()}
 
 
 # Not the digits of a handle, a hashtag, an address or a name like COP26.
@@ -162,20 +182,20 @@ FACTS_BY_LANGUAGE = {
         {
             "named_event": _ENGLISH_EVENT,
             "date": _ENGLISH_DATE,
-            "comparison": "(?i)" + _ENGLISH_COMPARISON,
-            "number": "(?i)" + _ENGLISH_NUMBER,
-            "record": "(?i)" + _ENGLISH_RECORD,
-            "cause": "(?i)" + _ENGLISH_CAUSE,
+            "comparison": f"(?i:{_ENGLISH_COMPARISON})",
+            "number": f"(?i:{_ENGLISH_NUMBER})",
+            "record": f"(?i:{_ENGLISH_RECORD})",
+            "cause": f"(?i:{_ENGLISH_CAUSE})",
         }
     ),
     "es": _facts(
         {
-            "named_event": "(?i)" + _SPANISH_EVENT,
-            "date": "(?i)" + _SPANISH_DATE,
-            "comparison": "(?i)" + _SPANISH_COMPARISON,
-            "number": "(?i)" + _SPANISH_NUMBER,
-            "record": "(?i)" + _SPANISH_RECORD,
-            "cause": "(?i)" + _SPANISH_CAUSE,
+            "named_event": f"(?i:{_SPANISH_EVENT})",
+            "date": f"(?i:{_SPANISH_DATE})",
+            "comparison": f"(?i:{_SPANISH_COMPARISON})",
+            "number": f"(?i:{_SPANISH_NUMBER})",
+            "record": f"(?i:{_SPANISH_RECORD})",
+            "cause": f"(?i:{_SPANISH_CAUSE})",
         }
     ),
 }
