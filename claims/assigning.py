@@ -146,7 +146,7 @@ def _finish(task: Claim | Annotation, by) -> None:
     for assignment in Assignment.objects.of(task).open().select_for_update(of=("self",)):
         assignment.done_at = timezone.now()
         assignment.save(update_fields=["done_at"])
-        _record("finish_task", assignment, by, assignment=assignment.pk)
+        _record("finish_task", assignment, by, assignee=assignment.assignee_id)
 
 
 def _check_may_give(task: models.Model, to, by) -> None:
