@@ -15,13 +15,15 @@ from claims.extraction.speakers.entities import speakers_of
 from claims.extraction.speakers.names import find_names
 from claims.extraction.speakers.resolution import resolve_speakers
 from claims.extraction.statements.detection import find_claims
+from claims.extraction.statements.standing_alone import worded_alone
+from claims.extraction.statements.story import story_of
 from claims.extraction.text.narration import Paragraph, read_paragraphs
 from claims.extraction.text.wrapping import unwrapped
 from claims.extraction.types import Document, Extraction
 
 Finder = Literal["joint", "rules"]
 
-VERSIONS: dict[Finder, str] = {"joint": "joint-1", "rules": "rules-1"}  # raise when a text gives other rows
+VERSIONS: dict[Finder, str] = {"joint": "joint-2", "rules": "rules-2"}  # raise when a text gives other rows
 EXTRACTOR_VERSION = VERSIONS["joint"]  # of the default, which is what imports use
 
 
@@ -36,11 +38,13 @@ def extract(document: Document, finder: Finder = "joint") -> Extraction:
     cast = cast_of(text, find_names(paragraphs), paragraphs)
     found = _find_spans(text, paragraphs, document.language, finder)
     quotes = resolve_speakers(text, paragraphs, found, cast)
+    read = replace(document, body=text)
+    claims = find_claims(read, quotes, boilerplate)
     return Extraction(
         document=document,
         quotes=quotes,
         speakers=speakers_of(text, cast, found, quotes),
-        claims=find_claims(replace(document, body=text), quotes, boilerplate),
+        claims=worded_alone(read, claims, quotes, story_of(text, cast, paragraphs, quotes)),
         boilerplate=boilerplate,
     )
 

@@ -17,6 +17,11 @@ SpeakerKind = Literal["person", "institution"]
 ReasonKind = Literal[
     "number", "date", "named_event", "comparison", "record", "cause", "past", "name", "topic", "opinion"
 ]
+# How words that lean on their article were read: a day by its distance, its name or its date without a year,
+# a period counted from the article's; "he" of the narrator or of a reported speaker; "I" and "we" in a quote.
+WordingRule = Literal[
+    "day", "weekday", "calendar day", "month", "period", "ago", "pronoun", "speaker", "institution"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,17 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Substitution:
+    """Words of a claim that lean on their article, what they mean there, and the rule that says so."""
+
+    start: int
+    end: int
+    words: str  # as printed: body[start:end]
+    replacement: str  # "Marta Olenko", "on 2017-11-17"
+    rule: WordingRule
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateClaim:
     """A checkable statement, in a quote (its index in `Extraction.quotes`) or the article's own voice."""
 
@@ -103,8 +119,10 @@ class CandidateClaim:
     end: int
     text: str  # the statement as a sentence of its own
     score: float  # check-worthiness, 0 to 1
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]  # the strongest first; those of the kind "opinion" speak against
     quote: int | None = None
+    standalone: str = ""  # the same for a reader without the article; empty where nothing was replaced
+    substitutions: tuple[Substitution, ...] = ()  # in order, apart from one another, within the claim's span
 
 
 @dataclass(frozen=True, slots=True)

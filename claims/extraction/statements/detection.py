@@ -14,12 +14,10 @@ from claims.extraction.statements.candidates import Statement, narrated_statemen
 from claims.extraction.statements.checkable import begins_with_verb, main_verb, uncheckable
 from claims.extraction.statements.ranking import SURE, ranked, shipped_weights
 from claims.extraction.statements.reasons import reasons_in
-from claims.extraction.statements.wording import any_of
+from claims.extraction.statements.spoken_language import spoken_language
 from claims.extraction.statements.worthiness import THRESHOLD, worthiness
 from claims.extraction.types import AttributedQuote, CandidateClaim, Document, ReasonKind, Span
 
-_SPANISH_WORDS = re.compile(any_of("el los las que una con por para está del y en"), re.IGNORECASE)
-_ENGLISH_WORDS = re.compile(any_of("the of and to in is that was for with it he she"), re.IGNORECASE)
 # Reporting words after which the clause is a view, a demand or a plan, not a statement of fact.
 _UNCHECKABLE_CUE = re.compile(
     r"\b(?:call|describ|label|denounc|critici[sz]|hail|prais|ask|demand|urg|promis|vow|pledg|hop|want|wish"
@@ -61,7 +59,7 @@ def _statements(
 
 def _candidate(statement: Statement, cue: str, language: str) -> CandidateClaim | None:
     words = statement.text if statement.own_words is None else statement.own_words
-    spoken = _language(words, language)
+    spoken = spoken_language(words, language)
     if uncheckable(words, spoken) or (statement.clause and not _is_clause(words, cue, spoken)):
         return None
     facts = reasons_in(words, spoken)
@@ -70,7 +68,7 @@ def _candidate(statement: Statement, cue: str, language: str) -> CandidateClaim 
     score = worthiness(words, facts)
     is_candidate = bool(facts) and score >= THRESHOLD
     reasons = facts
-    if spoken.startswith("en"):
+    if spoken == "en":
         score, reasons = ranked(words, facts, shipped_weights())
         is_candidate = is_candidate or score >= SURE
     if not is_candidate:
@@ -86,11 +84,3 @@ def _cue(body: str, quotes: tuple[AttributedQuote, ...], statement: Statement) -
 def _is_clause(text: str, cue: str, language: str) -> bool:
     is_whole = main_verb(text, language) == "fact" and not begins_with_verb(text, language)
     return is_whole and not _UNCHECKABLE_CUE.search(cue)
-
-
-def _language(text: str, language: str) -> str:
-    """The language to read a statement in: English articles quote Spanish speakers, and the reverse."""
-    if language[:2].lower() not in ("", "en", "es"):
-        return language
-    spanish, english = len(_SPANISH_WORDS.findall(text)), len(_ENGLISH_WORDS.findall(text))
-    return language or "en" if spanish == english else "es" if spanish > english else "en"
