@@ -11,6 +11,7 @@ CHALLENGE = 'Bearer realm="onrecord"'
 
 class WrongToken(AuthenticationFailed):
     problem_type = "urn:onrecord:problem:token-refused"
+    headers = {"WWW-Authenticate": f'{CHALLENGE}, error="invalid_token"'}  # noqa: RUF012 - RFC 6750, 3.1
 
 
 class TokenAuthentication(BaseAuthentication):

@@ -105,7 +105,7 @@ def said_by(error: exceptions.APIException) -> dict:
 def errors_of(kind: str, detail, path: str = "") -> list[dict]:
     """Every sentence with its place: fields within fields, and rows of lists, are joined by dots."""
     if isinstance(detail, dict):
-        named = ((name if name not in WHOLE else "", each) for name, each in detail.items())
+        named = ((str(name) if name not in WHOLE else "", each) for name, each in detail.items())
     elif any(isinstance(each, dict | list) for each in detail):
         named = ((str(place), each) for place, each in enumerate(detail))
     else:

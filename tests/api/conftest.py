@@ -10,6 +10,8 @@ from tests import factories
 
 LISTS = ("sources", "articles", "snapshots", "speakers", "quotes", "claims", "assertions", "evidence")
 
+SECRET = "onr_rosas-secret"
+
 BODY = "The council met. “The bridge will open in May,” said Marta Olenko. It cost 4 million euros."
 
 
@@ -34,6 +36,25 @@ def ids(read):
         return [row["id"] for row in body["results"]]
 
     return ids
+
+
+@pytest.fixture
+def editor(db):
+    return factories.EditorFactory(username="rosa")
+
+
+@pytest.fixture
+def send(client, editor):
+    """Sends JSON as rosa's token does: `send("post", "quotes/1/confirm/", {}, if_match=tag)`."""
+    factories.ApiTokenFactory(user=editor, secret=SECRET)
+
+    def send(method, path, body=None, *, secret=SECRET, **headers):
+        named = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
+        named = {"Authorization": f"Bearer {secret}"} | named
+        content = {} if body is None else {"data": body, "content_type": "application/json"}
+        return getattr(client, method)(f"/api/v1/{path}", headers=named, **content)
+
+    return send
 
 
 def add_article(**fields):
