@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from claims.extraction.benchmark.__main__ import ratios, table
+from claims.extraction.benchmark.measuring import measure
 from claims.extraction.benchmark.peers import as_quote, places_of
+from claims.extraction.benchmark.systems import SYSTEMS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -55,10 +57,21 @@ MEASURED = {
 }
 
 
-def test_the_table_names_a_peer_that_is_not_installed():
-    lines = table({"ours, joint": MEASURED, "absent": {"missing": "No module named 'absent'"}})
+def test_a_peer_that_is_not_installed_is_named_as_such(monkeypatch, tmp_path):
+    def load():
+        raise ModuleNotFoundError("No module named 'absent'")
 
-    assert lines[-1].startswith("| absent | not installed: No module named 'absent' |")
+    monkeypatch.setitem(SYSTEMS, "absent", load)
+
+    assert measure("absent", tmp_path / "gold.jsonl", tmp_path / "score.py") == {
+        "missing": "not installed: No module named 'absent'"
+    }
+
+
+def test_a_system_without_figures_has_its_reason_in_the_table():
+    lines = table({"ours, joint": MEASURED, "absent": {"missing": "not installed: No module"}})
+
+    assert lines[-1].startswith("| absent | not installed: No module |")
     assert len({line.count("|") for line in lines}) == 1
 
 

@@ -51,7 +51,8 @@ def measured(name: str, gold: Path, scorer: Path) -> dict[str, Any]:
     command = [sys.executable, "-m", "claims.extraction.benchmark.measuring", name, str(gold), str(scorer)]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **ONE_THREAD})
     if done.returncode:
-        return {"missing": f"failed: {done.stderr.strip().splitlines()[-1]}"}
+        last_line = done.stderr.strip().rpartition("\n")[2]
+        return {"missing": f"failed with {done.returncode}: {last_line}"}
     return json.loads(done.stdout)
 
 
@@ -60,7 +61,7 @@ def table(figures: dict[str, dict[str, Any]]) -> list[str]:
     lines = [f"| system | {' | '.join(headings)} |", "|---" * (len(COLUMNS) + 1) + "|"]
     for name, found in figures.items():
         if "missing" in found:
-            lines.append(f"| {name} | not installed: {found['missing']} |" + " |" * (len(COLUMNS) - 1))
+            lines.append(f"| {name} | {found['missing']} |" + " |" * (len(COLUMNS) - 1))
         else:
             cells = [_cell(found[column], decimals) for column, decimals in COLUMNS.items()]
             lines.append(f"| {name} | {' | '.join(cells)} |")

@@ -12,7 +12,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from claims.extraction.benchmark.peers import System
 from claims.extraction.benchmark.systems import SYSTEMS
+
+PASSES = 2  # over the gold; the faster one counts, so that a busy moment of the machine counts less
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -27,25 +30,30 @@ def load_scorer(path: Path) -> ModuleType:
 
 
 def measure(name: str, gold_path: Path, scorer_path: Path) -> dict[str, Any]:
-    """Figures of the system, or why it could not be loaded: {"missing": …}."""
+    """Figures of the system, or why there are none: {"missing": …}."""
     begun = time.perf_counter()
     try:
         read = SYSTEMS[name]()
     except (ImportError, OSError) as error:
-        return {"missing": str(error).splitlines()[0]}
+        return {"missing": f"not installed: {str(error).splitlines()[0]}"}
     loaded = time.perf_counter() - begun
     scorer = load_scorer(scorer_path)
     gold = scorer.load(gold_path)
-    begun = time.process_time()
-    found = {key: {"id": key, "quotes": read(document["text"])} for key, document in gold.items()}
-    spent = time.process_time() - begun
+    passes = [_read_all(read, gold) for _ in range(PASSES)]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
-        **_figures(scorer.score(gold, found)[0]),
-        "speed": len(gold) / spent,
+        **_figures(scorer.score(gold, passes[0][1])[0]),
+        "speed": len(gold) / min(spent for spent, _ in passes),
         "memory": memory,
         "load": loaded,
     }
+
+
+def _read_all(read: System, gold: dict[str, Any]) -> tuple[float, dict[str, Any]]:
+    """The processor seconds that it took, and what was found."""
+    begun = time.process_time()
+    found = {key: {"id": key, "quotes": read(document["text"])} for key, document in gold.items()}
+    return time.process_time() - begun, found
 
 
 def _figures(scored: dict[str, Any]) -> dict[str, float | None]:
