@@ -3,10 +3,8 @@
 import math
 from collections.abc import Iterator
 
-import numpy as np
-
 from claims.extraction.joining.proposals import Proposal
-from claims.extraction.tagging.reading import FIRST, INNER, LAST, SPEECH, Reading
+from claims.extraction.tagging.reading import SPEECH, Reading
 
 _REACH = 12  # proposals on either side among which rivals are sought
 # Constructions that the rules read wrong more often than others.
@@ -15,9 +13,22 @@ _DOUBTED = frozenset(("object", "participle", "colon", "standalone"))
 
 def features_of(reading: Reading, proposals: list[Proposal]) -> Iterator[list[float]]:
     """A row for each proposal; they are given in reading order."""
+    likely = _Likely(reading)
     for number, proposal in enumerate(proposals):
         near = proposals[max(0, number - _REACH) : number] + proposals[number + 1 : number + 1 + _REACH]
-        yield [1.0, *_origin(proposal), *_scores(reading, proposal), *_rivalry(proposal, near)]
+        yield [1.0, *_origin(proposal), *_scores(likely, proposal), *_rivalry(proposal, near)]
+
+
+class _Likely:
+    """The reading's columns as lists: a stretch has few words, for which arrays are slow."""
+
+    def __init__(self, reading: Reading) -> None:
+        first, inner, last, speech = reading.scores[:, : SPEECH + 1].T.astype(float)
+        self.first, self.last, self.speech = first.tolist(), last.tolist(), speech.tolist()
+        self.reported = (first + inner + last).tolist()
+        self.goes_back = (first + inner).tolist()  # of a word before one of the same stretch
+        self.goes_on = (inner + last).tolist()
+        self.gaps = reading.gaps
 
 
 def _origin(proposal: Proposal) -> tuple[float, float, float]:
@@ -25,38 +36,23 @@ def _origin(proposal: Proposal) -> tuple[float, float, float]:
     return float(proposal.by_tagger), float(by_rules), float(proposal.by_tagger and by_rules)
 
 
-def _scores(reading: Reading, proposal: Proposal) -> list[float]:
+def _scores(likely: _Likely, proposal: Proposal) -> list[float]:
     """How the tagger reads the words: all of them, the two at the ends, and the two just outside."""
-    scores, first, last = reading.scores, proposal.first, proposal.end - 1
-    reported = scores[first : last + 1, : LAST + 1].sum(axis=1)
-    speech = scores[first : last + 1, SPEECH]
-    opens = scores[first, FIRST] + (scores[first, LAST] if first == last else 0.0)
-    share = speech.sum() / max(float(reported.sum()), 1e-6)
+    first, end = proposal.first, proposal.end
+    reported, speech = likely.reported[first:end], likely.speech[first:end]
+    opens = likely.first[first] + (likely.last[first] if first + 1 == end else 0.0)
+    share = sum(speech) / max(sum(reported), 1e-6)
     return [
-        _log_odds(reported.mean()),
-        _log_odds(reported.min()),
+        _log_odds(sum(reported) / len(reported)),
+        _log_odds(min(reported)),
         _log_odds(opens),
-        _log_odds(scores[last, LAST]),
-        _log_odds(_goes_back(reading, first)),
-        _log_odds(_goes_on(reading, last)),
+        _log_odds(likely.last[end - 1]),
+        _log_odds(likely.goes_back[first - 1] if first > 0 and not likely.gaps[first] else 0.0),
+        _log_odds(likely.goes_on[end] if end < len(likely.gaps) and not likely.gaps[end] else 0.0),
         _log_odds(share),
-        float(share),
-        float(speech.mean()),
+        share,
+        sum(speech) / len(speech),
     ]
-
-
-def _goes_back(reading: Reading, first: int) -> np.floating | float:
-    """How likely the word before belongs to the same stretch."""
-    if first == 0 or reading.gaps[first]:
-        return 0.0
-    return reading.scores[first - 1, FIRST : INNER + 1].sum()
-
-
-def _goes_on(reading: Reading, last: int) -> np.floating | float:
-    """How likely the word after belongs to the same stretch."""
-    if last + 1 == len(reading.words) or reading.gaps[last + 1]:
-        return 0.0
-    return reading.scores[last + 1, INNER : LAST + 1].sum()
 
 
 def _rivalry(proposal: Proposal, near: list[Proposal]) -> tuple[float, float, float, float]:
@@ -74,6 +70,6 @@ def _overlap(one: Proposal, other: Proposal) -> float:
     return shared / (max(one.end, other.end) - min(one.first, other.first)) if shared > 0 else 0.0
 
 
-def _log_odds(share: np.floating | float) -> float:
-    share = min(max(float(share), 0.002), 0.998)
+def _log_odds(share: float) -> float:
+    share = min(max(share, 0.002), 0.998)
     return math.log(share / (1 - share))

@@ -29,15 +29,16 @@ def likeliest_stretches(rows: Rows, gaps: Sequence[Gap]) -> list[tuple[int, int]
 def _best_path(rows: Rows, gaps: Sequence[Gap]) -> list[int]:
     back: list[tuple[int, int, int]] = []
     none, first, inner, last = 0.0, _NEVER, _NEVER, _NEVER
-    for row, gap in zip(rows, gaps, strict=True):
+    paragraph = Gap.PARAGRAPH
+    for (here_none, here_first, here_inner, here_last), gap in zip(rows, gaps, strict=True):
         closed, closed_from = (last, LAST) if last > none else (none, NONE)
         opened, opened_from = (first, FIRST) if first > inner else (inner, INNER)
-        if gap == Gap.PARAGRAPH:
+        if gap is paragraph:
             opened = _NEVER
         before_last, last_from = (opened, opened_from) if opened > closed else (closed, closed_from)
         back.append((closed_from, opened_from, last_from))
-        none, first = closed + row[NONE], closed + row[FIRST]
-        inner, last = opened + row[INNER], before_last + row[LAST]
+        none, first = closed + here_none, closed + here_first
+        inner, last = opened + here_inner, before_last + here_last
     return _followed_back(back, LAST if last > none else NONE)
 
 
