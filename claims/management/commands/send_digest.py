@@ -1,0 +1,40 @@
+"""`send_digest` mails what is unread on the desk; for a timer, as often as a newsroom wants it."""
+
+from django.core.mail import get_connection
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.digesting import send_digests, waiting_digests
+
+
+class Command(BaseCommand):
+    help = "Mail each person their unread notifications, each of them once. Exits 1 when some were refused."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Print the messages; send nothing and mark nothing."
+        )
+
+    def handle(self, *, dry_run, **options):
+        if dry_run:
+            for digest in waiting_digests():
+                self.stdout.write(f"To {digest.user.email}: {digest.subject}\n\n{digest.body}")
+            return
+        digests = self.sent()
+        refused = [digest for digest in digests if digest.error]
+        self.stdout.write(f"{len(digests) - len(refused)} digests mailed")
+        for digest in refused:
+            self.stderr.write(f"Not mailed to {digest.user.email}: {digest.error}")
+        if refused:
+            raise CommandError(f"{len(refused)} digests were not mailed.")
+
+    def sent(self):
+        """Nothing is marked when there is no mail server to talk to."""
+        connection = get_connection()
+        try:
+            connection.open()
+        except OSError as error:
+            raise CommandError(f"No mail server: {error}") from error
+        try:
+            return list(send_digests(connection))
+        finally:
+            connection.close()
