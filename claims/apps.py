@@ -14,7 +14,8 @@ class ClaimsConfig(AppConfig):
 
 
 def fill_desk(using, **kwargs):
-    """After each migrate: the roles' groups and, once, the first methodology."""
+    """After each migrate: the database's guards, the roles' groups and, once, the first methodology."""
+    from claims.guards import make_guards
     from claims.methodologies import make_first_version
     from claims.models import VerdictMeaning
     from claims.roles import make_groups
@@ -23,5 +24,6 @@ def fill_desk(using, **kwargs):
         return  # migrated back to before the desk
     for label in ("auth", "claims"):  # Django's own turn may come after ours
         create_permissions(apps.get_app_config(label), using=using, verbosity=0)
+    make_guards(connections[using])
     make_groups()
     make_first_version()

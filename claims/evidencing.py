@@ -18,6 +18,7 @@ FIELDS = (
     "kind", "source", "snapshot", "start", "end", "url", "archive_url", "accessed_date", "excerpt", "note",
 )  # fmt: skip
 SAID = tuple(f"{name}_id" if name in ("source", "snapshot") else name for name in FIELDS)
+WITHDRAWAL = ("withdrawn_because", "withdrawal_note", "withdrawn_by", "withdrawn_at")
 ENDED = (Stage.SUPERSEDED, Stage.WITHDRAWN)
 
 
@@ -83,7 +84,7 @@ def withdraw_evidence(evidence: Evidence, *, by, because: str, note: str = "") -
         raise NotPossible("It is withdrawn already.")
     evidence.withdrawn_because, evidence.withdrawal_note = because, note
     evidence.withdrawn_by, evidence.withdrawn_at = by, timezone.now()
-    evidence.save()
+    evidence.save(update_fields=WITHDRAWAL)
     flagged = [row.pk for row in annotations]
     Event.objects.record("withdraw_evidence", evidence, by=by, because=because, note=note, flagged=flagged)
     for annotation in annotations:
@@ -106,7 +107,7 @@ def restore_evidence(evidence: Evidence, *, by) -> list[Annotation]:
     before = {"because": evidence.withdrawn_because, "note": evidence.withdrawal_note}
     evidence.withdrawn_because = evidence.withdrawal_note = ""
     evidence.withdrawn_by = evidence.withdrawn_at = None
-    evidence.save()
+    evidence.save(update_fields=WITHDRAWAL)
     sound = [row for row in annotations if not row.evidence.filter(withdrawn_at__isnull=False).exists()]
     Event.objects.record(
         "restore_evidence", evidence, by=by, before=before, unflagged=[row.pk for row in sound]

@@ -116,11 +116,13 @@ def make_move(annotation: Annotation, name: str, *, by, words: str = "", seen: s
         raise NotPossible(f"“{move.label}” needs a {move.asks}.")
     if seen and seen != content_hash(annotation):
         raise ContentChanged
-    before = annotation.stage
+    before = _values(annotation)
     annotation.stage = move.target
     told = EFFECTS[name](annotation, by, words.strip())
-    annotation.save()
-    Event.objects.record(name, annotation, by=by, stage_before=before, stage_after=annotation.stage, **told)
+    changed = [field for field, value in _values(annotation).items() if value != before[field]]
+    annotation.save(update_fields=changed)  # the database refuses to be told again what was public
+    stages = {"stage_before": before["stage"], "stage_after": annotation.stage}
+    Event.objects.record(name, annotation, by=by, **stages, **told)
     notify_of_move(annotation, name, by=by)
     return annotation
 
@@ -142,6 +144,10 @@ def locked_annotation(pk: int) -> Annotation:
     Claim.objects.select_for_update(no_key=True).get(pk=claim_id)
     rows = Annotation.objects.select_related("claim", "methodology", "supersedes", "created_by")
     return rows.select_for_update(of=("self",)).get(pk=pk)
+
+
+def _values(annotation: Annotation) -> dict:
+    return {field.name: getattr(annotation, field.attname) for field in annotation._meta.concrete_fields}
 
 
 def _submit(annotation: Annotation, by, words: str) -> dict:
@@ -185,6 +191,7 @@ def _publish(annotation: Annotation, by, words: str) -> dict:
         "meaning": annotation.meaning.wording,
         "written_by": str(annotation.created_by),
         "approved_by": str(approval.reviewed_by),
+        "approved_by_id": approval.reviewed_by_id,
         "approved_at": approval.reviewed_at,
         "published_at": annotation.published_at,
     }
