@@ -151,10 +151,8 @@ else:
 # What may be forgotten ----------------------------------------------------------------------------
 
 CACHE_URL = from_environment("ONRECORD_CACHE_URL", "")
-if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
-    raise ImproperlyConfigured(
-        f"ONRECORD_CACHE_URL is {CACHE_URL!r}, but it has to be Redis: redis://host:6379/1."
-    )
+if CACHE_URL:
+    link_from_environment("ONRECORD_CACHE_URL", "", ("redis", "rediss"))
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL

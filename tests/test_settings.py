@@ -1,9 +1,13 @@
 """What the settings make of the environment."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from core.settings import link_from_environment, names_from_environment
+from core.settings import link_from_environment, names_from_environment, rate_from_environment
 
 
 def test_blanks_and_empty_places_between_host_names_are_not_part_of_them(monkeypatch):
@@ -42,3 +46,42 @@ def test_link_of_another_kind_is_refused_without_its_password(monkeypatch, value
 
     assert "secret" not in str(refusal.value)
     assert "console: or smtps://host" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "rate"),
+    [("300/minute", (300, 60)), ("1/second", (1, 1)), ("5000/hour", (5000, 3600)), ("9/day", (9, 86_400))],
+)
+def test_rate_is_a_number_in_a_stretch_of_time(monkeypatch, value, rate):
+    monkeypatch.setenv("ONRECORD_API_RATE_USER", value)
+
+    assert rate_from_environment("ONRECORD_API_RATE_USER", "1/day") == rate
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "300", "300/", "/minute", "0/minute", "-1/minute", "300/min", "3 00/minute", "300/minute ", "٣/day", "1.5/day"],
+)  # fmt: skip
+def test_rate_that_is_not_one_is_refused(monkeypatch, value):
+    monkeypatch.setenv("ONRECORD_API_RATE_USER", value)
+
+    with pytest.raises(ImproperlyConfigured, match="ONRECORD_API_RATE_USER"):
+        rate_from_environment("ONRECORD_API_RATE_USER", "1/day")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ONRECORD_CACHE_URL", "memcached://cache:secret@cache.example"),
+        ("ONRECORD_PROXIES", "one"),
+        ("ONRECORD_TOKEN_MAX_DAYS", "-1"),
+        ("ONRECORD_API_RATE_ADDRESS", "many"),
+    ],
+)
+def test_server_does_not_start_with_a_setting_it_does_not_understand(name, value):
+    start = [sys.executable, "-c", "import core.settings"]
+
+    started = subprocess.run(start, env={**os.environ, name: value}, capture_output=True, text=True)
+
+    assert started.returncode and name in started.stderr.splitlines()[-1]
+    assert "secret" not in started.stderr
