@@ -2,6 +2,7 @@
 
 What the merged speaker leaves behind (a name or role that the kept one has too) stays with it, so nothing
 is ever deleted. A merge into a speaker that was itself merged later is undone after that later merge.
+Suggestions that the two may be one are settled by their merge and open again when it is undone.
 """
 
 from dataclasses import dataclass
@@ -9,9 +10,26 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Assertion, Event, Quote, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
+from claims.models import (
+    Assertion,
+    Event,
+    Figure,
+    Quote,
+    Speaker,
+    SpeakerMerge,
+    SpeakerName,
+    SpeakerRole,
+    SuggestedMerge,
+)
+from claims.suggestions import locked_suggestion, reopen_after, settle_by
 
-MOVING = {"names": SpeakerName, "roles": SpeakerRole, "quotes": Quote, "assertions": Assertion}
+MOVING = {
+    "names": SpeakerName,
+    "roles": SpeakerRole,
+    "quotes": Quote,
+    "assertions": Assertion,
+    "figures": Figure,
+}
 ROWS_AT_ONCE = 500  # ids in one query: SQLite takes a limited number of parameters
 
 
@@ -81,7 +99,25 @@ def merge_speakers(kept: Speaker, merged: Speaker, *, by) -> SpeakerMerge:
     merged.save(update_fields=["merged_into"])
     moved["wikidata"] = _take_over_wikidata(kept, merged)
     merge = SpeakerMerge.objects.create(kept=kept, merged=merged, moved=moved, merged_by=by)
-    Event.objects.record("merge_speakers", merge, by=by, kept=kept.pk, merged=merged.pk, moved=moved)
+    settled = settle_by(merge)
+    Event.objects.record(
+        "merge_speakers", merge, by=by, kept=kept.pk, merged=merged.pk, moved=moved, suggestions=settled
+    )
+    return merge
+
+
+@transaction.atomic
+def accept_suggestion(suggestion: SuggestedMerge, *, kept: Speaker, by) -> SpeakerMerge:
+    """Merge the suggested speakers into the one of them to keep, or what they were merged into since.
+
+    Raises SuggestionSettled, or a refusal of the merge.
+    """
+    row = locked_suggestion(suggestion)
+    merged = row.other if kept == row.speaker else row.speaker
+    merge = merge_speakers(kept.kept, merged.kept, by=by)
+    Event.objects.record(
+        "accept_suggestion", row, by=by, speaker=row.speaker_id, other=row.other_id, merge=merge.pk
+    )
     return merge
 
 
@@ -116,12 +152,20 @@ def undo_merge(merge: SpeakerMerge, *, by) -> UndoneMerge:
     returned, left = {}, []
     moved = {**merge.moved, **_with_copies(merge.moved, kept)}
     for what, model in MOVING.items():
-        returned[what], reasons = _return(model, moved[what], kept, merged)
-        left += reasons
+        returned[what], reasons = _return(model, moved.get(what, []), kept, merged)
+        left += reasons if model is not Figure else []  # the import's own: it writes them anew
     merge.undone_at, merge.undone_by = timezone.now(), by
     merge.save(update_fields=["undone_at", "undone_by"])
+    reopened = reopen_after(merge)
     Event.objects.record(
-        "undo_merge", merge, by=by, kept=kept.pk, merged=merged.pk, returned=returned, left=left
+        "undo_merge",
+        merge,
+        by=by,
+        kept=kept.pk,
+        merged=merged.pk,
+        returned=returned,
+        left=left,
+        suggestions=reopened,
     )
     return UndoneMerge(returned, tuple(left))
 

@@ -44,7 +44,7 @@ class Sought:
         Not another full name that the article prints: that may be a third person's, and would join the two.
         """
         own = Alias(self.entity.name, _own_kind(self.entity).lower())
-        aliases = {alias.text: alias for alias in (own, *self.entity.aliases) if self._is_name(alias)}
+        aliases = {alias.text: alias for alias in (*self.entity.aliases, own) if self._is_name(alias)}
         return {text: alias.kind.upper() for text, alias in aliases.items()}
 
     def _is_name(self, alias: Alias) -> bool:
