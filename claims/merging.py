@@ -10,6 +10,15 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from claims.merge_refusals import (
+    AlreadyMerged,
+    AlreadyUndone,
+    KeptWasMergedSince,
+    KindsDiffer,
+    SameSpeaker,
+    WikidataDiffers,
+    WikidataTaken,
+)
 from claims.models import (
     Assertion,
     Event,
@@ -31,54 +40,6 @@ MOVING = {
     "figures": Figure,
 }
 ROWS_AT_ONCE = 500  # ids in one query: SQLite takes a limited number of parameters
-
-
-class MergeRefused(ValueError):
-    """A merge, or its undoing, that would say something untrue; the message is for the editor."""
-
-
-class SameSpeaker(MergeRefused):
-    def __init__(self, speaker):
-        super().__init__(f"{speaker} can't be merged into itself.")
-
-
-class AlreadyMerged(MergeRefused):
-    def __init__(self, speaker):
-        super().__init__(f"{speaker} was merged into {speaker.merged_into} already.")
-
-
-class KindsDiffer(MergeRefused):
-    def __init__(self, kept, merged):
-        super().__init__(
-            f"{kept} is listed as {kept.get_kind_display()}, {merged} as {merged.get_kind_display()}: "
-            "they can't be one."
-        )
-
-
-class WikidataDiffers(MergeRefused):
-    def __init__(self, kept, merged):
-        super().__init__(
-            f"Wikidata knows {kept} as {kept.wikidata} and {merged} as {merged.wikidata}: they are two."
-        )
-
-
-class AlreadyUndone(MergeRefused):
-    def __init__(self, merge):
-        super().__init__(f"The merge of {merge} was undone already.")
-
-
-class KeptWasMergedSince(MergeRefused):
-    def __init__(self, merge):
-        super().__init__(
-            f"{merge.kept} was merged into {merge.kept.merged_into} since: undo that merge first."
-        )
-
-
-class WikidataTaken(MergeRefused):
-    def __init__(self, merged, holder):
-        super().__init__(
-            f"{holder} has {merged}'s Wikidata id {merged.wikidata} now: take it off there first."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +73,7 @@ def accept_suggestion(suggestion: SuggestedMerge, *, kept: Speaker, by) -> Speak
 
     Raises SuggestionSettled, or a refusal of the merge.
     """
+    _locked(suggestion.speaker, suggestion.other)
     row = locked_suggestion(suggestion)
     merged = row.other if kept == row.speaker else row.speaker
     merge = merge_speakers(kept.kept, merged.kept, by=by)

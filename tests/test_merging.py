@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.curation import correct_quote
-from claims.merging import (
+from claims.merge_refusals import (
     AlreadyMerged,
     AlreadyUndone,
     KeptWasMergedSince,
@@ -16,17 +16,29 @@ from claims.merging import (
     SameSpeaker,
     WikidataDiffers,
     WikidataTaken,
-    merge_speakers,
-    undo_merge,
 )
-from claims.models import Assertion, Event, Quote, Speaker, SpeakerMerge, SpeakerName, SpeakerRole
+from claims.merging import accept_suggestion, merge_speakers, undo_merge
+from claims.models import (
+    Assertion,
+    Event,
+    Figure,
+    Quote,
+    Speaker,
+    SpeakerMerge,
+    SpeakerName,
+    SpeakerRole,
+    SuggestedMerge,
+)
+from claims.suggestions import SuggestionSettled, dismiss_suggestion
 from tests.factories import (
     AssertionFactory,
     EditorFactory,
+    FigureFactory,
     QuoteFactory,
     SpeakerFactory,
     SpeakerNameFactory,
     SpeakerRoleFactory,
+    SuggestedMergeFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +51,7 @@ def editor():
 
 def stored():
     """Every row that a merge can touch, as the database holds it."""
-    models = (Speaker, SpeakerName, SpeakerRole, Quote, Assertion)
+    models = (Speaker, SpeakerName, SpeakerRole, Quote, Assertion, Figure, SuggestedMerge)
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
 
 
@@ -253,6 +265,7 @@ def make_speaker(names, roles, quotes, claims, wikidata):
     for state in quotes:
         QuoteFactory(speaker=speaker, state=state)
     AssertionFactory.create_batch(claims, quote__speaker=speaker)
+    FigureFactory(speaker=speaker)
     return speaker
 
 
@@ -262,6 +275,7 @@ def test_merge_then_undo_leaves_every_row_as_before(first, second):
     with transaction.atomic():
         one_id = {**second, "wikidata": second["wikidata"] and not first["wikidata"]}
         kept, merged = make_speaker(**first), make_speaker(**one_id)
+        SuggestedMergeFactory(speaker=kept, other=merged)
         editor, before = EditorFactory(), stored()
 
         merge = merge_speakers(kept, merged, by=editor)
@@ -270,3 +284,105 @@ def test_merge_then_undo_leaves_every_row_as_before(first, second):
         assert stored() == before
         assert undone.left == ()
         transaction.set_rollback(True)
+
+
+def test_accepting_a_suggestion_merges_into_the_one_kept_and_is_recorded(editor):
+    suggestion = SuggestedMergeFactory()
+
+    merge = accept_suggestion(suggestion, kept=suggestion.other, by=editor)
+
+    suggestion.refresh_from_db()
+    assert (merge.kept, merge.merged) == (suggestion.other, suggestion.speaker)
+    assert (suggestion.state, suggestion.merge, suggestion.settled_by) == ("ACCEPTED", merge, editor)
+    accepting, merging = Event.objects.all()
+    assert (accepting.verb, accepting.by) == ("accept_suggestion", editor)
+    assert merging.details["suggestions"] == [suggestion.pk]
+
+
+def test_refused_merge_leaves_its_suggestion_open(editor):
+    suggestion = SuggestedMergeFactory(speaker__wikidata="Q1", other__wikidata="Q2")
+
+    with pytest.raises(WikidataDiffers):
+        accept_suggestion(suggestion, kept=suggestion.speaker, by=editor)
+
+    suggestion.refresh_from_db()
+    assert suggestion.state == "OPEN" and not Event.objects.exists()
+
+
+def test_merge_by_hand_settles_the_suggestion_and_undoing_opens_it_again(editor):
+    suggestion = SuggestedMergeFactory()
+    unrelated = SuggestedMergeFactory()
+
+    merge = merge_speakers(suggestion.speaker, suggestion.other, by=editor)
+
+    suggestion.refresh_from_db()
+    unrelated.refresh_from_db()
+    assert (suggestion.state, unrelated.state) == ("ACCEPTED", "OPEN")
+    undo_merge(merge, by=editor)
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.merge, suggestion.settled_by) == ("OPEN", None, None)
+
+
+def test_suggestion_about_a_merged_speaker_is_settled_when_the_chain_makes_the_two_one(editor):
+    first, second, third = SpeakerFactory.create_batch(3)
+    suggestion = SuggestedMergeFactory(speaker=first, other=third)
+    merge_speakers(second, first, by=editor)
+
+    into_third = merge_speakers(third, second, by=editor)
+
+    suggestion.refresh_from_db()
+    assert suggestion.merge == into_third
+    undo_merge(into_third, by=editor)
+    suggestion.refresh_from_db()
+    assert suggestion.state == "OPEN"
+
+
+def test_suggestion_about_a_merged_speaker_is_accepted_for_the_one_it_was_merged_into(editor):
+    first, second, third = SpeakerFactory.create_batch(3)
+    suggestion = SuggestedMergeFactory(speaker=first, other=third)
+    merge_speakers(second, first, by=editor)
+
+    merge = accept_suggestion(suggestion, kept=third, by=editor)
+
+    assert (merge.kept, merge.merged) == (third, second)
+
+
+def test_dismissed_suggestion_stays_dismissed_whatever_is_merged(editor):
+    suggestion = SuggestedMergeFactory()
+    dismiss_suggestion(suggestion, by=editor)
+
+    undo_merge(merge_speakers(suggestion.speaker, suggestion.other, by=editor), by=editor)
+
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.settled_by) == ("DISMISSED", editor)
+    assert Event.objects.about(suggestion).get().verb == "dismiss_suggestion"
+
+
+@pytest.mark.parametrize("decide", ["accept", "dismiss"])
+def test_settled_suggestion_is_not_settled_again(editor, decide):
+    suggestion = SuggestedMergeFactory()
+    dismiss_suggestion(suggestion, by=editor)
+
+    with pytest.raises(SuggestionSettled, match="already"):
+        if decide == "accept":
+            accept_suggestion(suggestion, kept=suggestion.speaker, by=editor)
+        else:
+            dismiss_suggestion(suggestion, by=editor)
+
+
+def test_figures_move_with_their_speaker_so_that_later_articles_follow(editor):
+    kept, merged = SpeakerFactory.create_batch(2)
+    figure = FigureFactory(speaker=merged)
+
+    merge = merge_speakers(kept, merged, by=editor)
+
+    figure.refresh_from_db()
+    assert figure.speaker == kept and merge.moved["figures"] == [figure.pk]
+
+
+def test_merge_made_before_figures_were_kept_can_be_undone(editor):
+    merge = merge_speakers(SpeakerFactory(), SpeakerFactory(), by=editor)
+    merge.moved = {what: pks for what, pks in merge.moved.items() if what != "figures"}
+    merge.save()
+
+    assert undo_merge(merge, by=editor).left == ()

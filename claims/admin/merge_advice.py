@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from claims.admin.counting import count_of
-from claims.merging import MergeRefused, check_merge
+from claims.merge_refusals import MergeRefused
+from claims.merging import check_merge
 from claims.models import Assertion, Quote, Speaker, SpeakerName, SpeakerRole
 from claims.models.names import name_key
 from claims.models.partial_date import last_day

@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 
 from claims.admin.merge_advice import departures, refusals, speakers_to_merge, warnings
 from claims.admin.showing import change_link
-from claims.merging import MergeRefused, merge_speakers
+from claims.merge_refusals import MergeRefused
+from claims.merging import merge_speakers
 from claims.versions import LONGEST_ID
 
 

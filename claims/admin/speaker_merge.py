@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import badge, change_link
-from claims.merging import MergeRefused, undo_merge
+from claims.merge_refusals import MergeRefused
+from claims.merging import undo_merge
 from claims.models import SpeakerMerge
 
 
