@@ -29,6 +29,7 @@ from tests.factories import (
 # Session and user, the rows and their count, then what the filters and the date line ask.
 QUERIES = {
     "annotation": 7,
+    "apitoken": 5,
     "article": 8,
     "assertion": 6,
     "claim": 7,
@@ -36,6 +37,7 @@ QUERIES = {
     "evidence": 8,
     "importitem": 4,
     "importrun": 9,
+    "keptanswer": 5,
     "quote": 6,
     "snapshot": 7,
     "source": 7,
