@@ -34,7 +34,7 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _DIALOGUE = re.compile(
-    r"[—―]\s?(?P<words>[^—―\n]{2,600}?)\s?[—―]\s?(?P<cue>[a-zà-ÿ]{3,14})\s(?P<name>[^\W\d_a-zà-ÿ][^—―.,:;\n]{2,60})"
+    r"[—―]\s?(?P<words>[^—―\n]{2,600}?)\s?[—―]\s?(?P<cue>[a-zà-ÿ]{3,14})\s(?P<name>(?:el|la)\s[^—―.:;\n]{2,80}|[^\W\d_a-zà-ÿ][^—―.,:;\n]{2,60})"
     r"(?:[—―][.,:;]?\s*(?P<rest>[^—―\n]{2,600}))?"
 )
 _PARTICLES = frozenset(("de", "del", "la", "las", "los", "el", "of", "the", "van", "von", "and", "y"))

@@ -16,6 +16,7 @@ from claims.extraction.quotes.nominals import read_nominal
 from claims.extraction.quotes.perceived import heard_subject, is_perceived
 from claims.extraction.quotes.readings import Cue, Reading
 from claims.extraction.quotes.refusals import disowns, is_nobodys, is_unsaid
+from claims.extraction.quotes.spanish import read_spanish
 from claims.extraction.quotes.subjects import acting_subject
 from claims.extraction.quotes.tags import read_before, read_inverted, read_quoted_as, read_unlisted
 from claims.extraction.quotes.verb_groups import is_passive, verb_group_start
@@ -57,6 +58,8 @@ class Report:
 def find_reports(sentence: Sentence) -> list[Report]:
     """Each act of reporting in the sentence, in order; no two report the same words."""
     tokens = sentence.tokens
+    if (spanish := read_spanish(tokens)) is not None:
+        return [_report(tokens, *found) for found in spanish]
     found: list[Report] = []
     subject: Place | None = None
     floor = 0
@@ -97,7 +100,8 @@ def _cue_place(cue: Cue | None, reading: Reading, i: int) -> Place:
 
 def _report(tokens: Tokens, cue: Place, reading: Reading) -> Report:
     contents = tuple(_span(tokens, content) for content in reading.contents)
-    return Report(_span(tokens, cue), _span(tokens, reading.mention), contents, reading.pattern)
+    mention = _span(tokens, reading.mention) if reading.mention[0] < reading.mention[1] else None
+    return Report(_span(tokens, cue), mention, contents, reading.pattern)
 
 
 def _span(tokens: Tokens, place: Place) -> Span:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.quotes.blocks import find_blocks
 from claims.extraction.quotes.interruptions import read_interrupted
+from claims.extraction.quotes.other_languages import find_bare
 from claims.extraction.quotes.reporting import Report, find_reports
+from claims.extraction.text.languages import is_unknown_language
 from claims.extraction.text.narration import Paragraph, Sentence
 from claims.extraction.text.words import Token
 from claims.extraction.types import QuoteKind, QuoteSpan, Span
@@ -40,6 +42,8 @@ class FoundQuote:
 def find_quote_spans(text: str, paragraphs: list[Paragraph]) -> tuple[FoundQuote, ...]:
     """Every quote of the article, in reading order; parts of one utterance share a group."""
     reports, intros = _reports(text, paragraphs)
+    if is_unknown_language(text):
+        reports = _in_marks(text, paragraphs, reports)
     blocks = find_blocks(text, paragraphs, intros)
     set_apart = {block.paragraph for block in blocks}
     found: list[tuple[Report, Span | None]] = [(block.report, block.handle) for block in blocks]
@@ -80,6 +84,14 @@ def _reports(
             intros[number] = intro
             last, last_paragraph = intro, number
     return _with_open_paragraphs(paragraphs, found), intros
+
+
+def _in_marks(
+    text: str, paragraphs: list[Paragraph], reports: list[tuple[int, int, Report]]
+) -> list[tuple[int, int, Report]]:
+    """Of a language that the rules do not know: every quotation, with a speaker where they read one."""
+    read = {report.contents[0]: report for _, _, report in reports if len(report.contents) == 1}
+    return [(number, 0, read.get(bare.contents[0], bare)) for number, bare in find_bare(text, paragraphs)]
 
 
 def _with_open_paragraphs(
@@ -188,7 +200,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 def _quote_span(text: str, report: Report, span: Span, group: int, quotations: list[Span]) -> QuoteSpan:
     verbatim = (span,) if report.pattern == "interrupted" else inside(span, quotations)
     kind = kind_of(text, span, verbatim, report.pattern)
-    return QuoteSpan(*span, kind, verbatim, report.cue, report.mention, group)
+    cue = report.cue if report.cue[0] < report.cue[1] else None
+    return QuoteSpan(*span, kind, verbatim, cue, report.mention, group)
 
 
 def inside(span: Span, quotations: list[Span]) -> tuple[Span, ...]:

@@ -14,7 +14,16 @@ from claims.extraction.speakers.naming import (
 from claims.extraction.text.narration import Sentence
 from claims.extraction.text.vocabulary import word_set
 
-PRONOUN_GENDERS = {"he": MALE, "him": MALE, "his": MALE, "she": FEMALE, "her": FEMALE, "hers": FEMALE}
+PRONOUN_GENDERS = {
+    "he": MALE,
+    "him": MALE,
+    "his": MALE,
+    "she": FEMALE,
+    "her": FEMALE,
+    "hers": FEMALE,
+    "él": MALE,
+    "ella": FEMALE,
+}
 
 _FEMALE_NOUNS = word_set("wife daughter mother sister widow girl actress mom grandmother niece aunt")
 _MALE_NOUNS = word_set("husband son father brother widower boy actor dad grandfather nephew uncle")

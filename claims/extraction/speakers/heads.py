@@ -17,12 +17,12 @@ from claims.extraction.types import Span
 _WORD = re.compile(r"[\w.’'-]+")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _NO_NOUN_PHRASE = word_set("who whom whose which that")  # "the woman who shot Bo Lind"
-_MORE_PREPOSITIONS = word_set("beside besides alongside above below opposite off versus")
+_MORE_PREPOSITIONS = word_set("beside besides alongside above below opposite off versus de del")
 _REACH = 120  # characters
 _NAMED = "\0"  # stands for a name
 _PARTY = r"(?:\s\([^()]{1,20}\)|,\s[A-Z]-[A-Z][\w.]{0,12})?"
 _LIST = re.compile(
-    rf"[^,]{{0,60}}{_NAMED}{_PARTY}(?:,\s(?:(?:[A-Z][\w.]{{0,20}}|former)\s){{0,4}}{_NAMED}{_PARTY}){{0,20}},?\s(?:and|or)\s"
+    rf"[^,]{{0,60}}{_NAMED}{_PARTY}(?:,\s(?:(?:[A-Z][\w.]{{0,20}}|former)\s){{0,4}}{_NAMED}{_PARTY}){{0,20}},?\s(?:and|or|y|e)\s"
 )
 _PARTY_AND = re.compile(r"(?:\s\([^()]{1,20}\)|,\s[A-Z]-[A-Z][\w.]{0,12}),?\sand\s(?:[a-z]+\s)?\Z")
 _PLURALS = word_set("they we many some several most others both critics")
@@ -41,7 +41,7 @@ def head_names(text: str, mention: Span, cast: Cast) -> list[tuple[Name, tuple[F
 
 def _is_second_head(between: str, title: str) -> bool:
     """ "Cruz and Senator Rubio": both speak."""
-    return between.strip().removesuffix(title).strip() in {"and", "&", ", and"}
+    return between.strip().removesuffix(title).strip() in {"and", "&", ", and", "y", "e"}
 
 
 def _is_head(text: str, mention: Span, name: Name) -> bool:

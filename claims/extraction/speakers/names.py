@@ -41,7 +41,7 @@ _NEVER_NAMES = (
     | PERSONALS
     | TIMES
     | MONTHS
-    | frozenset(("there", "here", "mr", "yes", "if"))
+    | frozenset(("there", "here", "mr", "yes", "if", "según"))
 )
 _TAKES_OF = INSTITUTION_WORDS | word_set("secretary house speaker ministry department bank university")
 _WIDEST = 12
@@ -149,6 +149,8 @@ def _joined(tokens: tuple[Token, ...], i: int) -> int | None:
     """The capital that small words join to the run: Secretary [of] State, Igor [de la] Cruz; or None."""
     word, before = tokens[i].lower, tokens[i - 1].lower
     here = i + 1
+    if word in {"y", "e"} and here + 1 < len(tokens) and _in_name(tokens[here + 1]):
+        return None  # "Ana Ruiz y Pablo Lind", not "José Ortega y Gasset"
     if word == "of" and before in _TAKES_OF:
         here += here + 1 < len(tokens) and tokens[here].lower == "the"
     elif word in NAME_PARTICLES:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claims.extraction.text.reporting_verbs import TABLE
+from claims.extraction.text.spanish_verbs import SPANISH_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,13 @@ def _enter(lexicon: dict[str, list[ReportingVerb]], lemma: str, frames: list[str
     lexicon[verb].sort(key=lambda entry: not entry.particle)
 
 
-REPORTING_VERBS = _read_table()
+def _with_spanish(lexicon: dict[str, tuple[ReportingVerb, ...]]) -> dict[str, tuple[ReportingVerb, ...]]:
+    frames = frozenset(("that", "clause", "quote"))
+    spanish = {word: (ReportingVerb(verb, frames, form),) for word, (verb, form) in SPANISH_VERBS.items()}
+    return {**spanish, **lexicon}
+
+
+REPORTING_VERBS = _with_spanish(_read_table())
 
 
 def reporting_verb(word: str, following: str) -> ReportingVerb | None:

@@ -105,7 +105,7 @@ def _are_paired(text: str, start: int, end: int) -> bool:
 
 
 def _can_open(mark: str, before: str, after: str) -> bool:
-    if mark in _CLOSERS or after.isspace():
+    if mark in _CLOSERS or (after.isspace() and mark != "«"):  # « Non », in French
         return False
     return mark in _OPENERS or before.isspace() or before in _OPENS_AFTER or before in "‘'’"
 

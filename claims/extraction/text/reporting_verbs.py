@@ -201,20 +201,5 @@ snap | quote | snaps snapped snapped snapping
 plead | quote
 rebut | marked | rebuts rebutted rebutted rebutting
 apologize | about:for quote
-decir | that clause quote | dice dijo dicho diciendo
-afirmar | that clause quote | afirma afirmó afirmado afirmando
-asegurar | that clause quote | asegura aseguró asegurado asegurando
-señalar | that clause quote | señala señaló señalado señalando
-agregar | that clause quote | agrega agregó agregado agregando
-añadir | that clause quote | añade añadió añadido añadiendo
-explicar | that clause quote | explica explicó explicado explicando
-declarar | that clause quote | declara declaró declarado declarando
-sostener | that clause quote | sostiene sostuvo sostenido sosteniendo
-expresar | that clause quote | expresa expresó expresado expresando
-responder | that clause quote | responde respondió respondido respondiendo
-preguntar | quote question | pregunta preguntó preguntado preguntando
 calificar | object | califica calificó calificado calificando
-contar | that quote | cuenta contó contado contando
-indicar | that clause quote | indica indicó indicado indicando
-advertir | that clause quote | advierte advirtió advertido advirtiendo
 """
