@@ -273,6 +273,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "claims"},
         {"name": "assertions"},
         {"name": "evidence"},
+        {"name": "notifications"},
         {"name": "tokens"},
     ],
     "SERVE_INCLUDE_SCHEMA": False,
@@ -281,6 +282,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "defaultModelsExpandDepth": 0, "filter": True},
     "ENUM_NAME_OVERRIDES": {
+        "NotificationKind": "claims.models.notification.Notification.Kind",
         "QuoteKind": "claims.models.quote.Quote.Kind",
         "QuoteState": "claims.models.quote.Quote.State",
         "Resolution": "claims.models.quote.Quote.Resolution",

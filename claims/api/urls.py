@@ -20,6 +20,7 @@ router.register("quotes", views.QuoteViewSet)
 router.register("claims", views.ClaimViewSet)
 router.register("assertions", views.AssertionViewSet)
 router.register("evidence", views.EvidenceViewSet)
+router.register("notifications", views.NotificationViewSet)
 router.register("tokens", views.TokenViewSet, basename="token")
 
 own_icons = csp_update({"img-src": [SELF, "data:"]})  # Swagger UI's stylesheet holds its icons

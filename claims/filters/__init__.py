@@ -5,6 +5,7 @@ filter backend adds the request, so that the desk may ask by rows that `claims.v
 """
 
 from claims.filters.claims import AssertionFilter, ClaimFilter, EvidenceFilter
+from claims.filters.notifications import NotificationFilter
 from claims.filters.publications import ArticleFilter, SnapshotFilter, SourceFilter
 from claims.filters.quotes import QuoteFilter, SpeakerFilter
 
@@ -13,6 +14,7 @@ __all__ = [
     "AssertionFilter",
     "ClaimFilter",
     "EvidenceFilter",
+    "NotificationFilter",
     "QuoteFilter",
     "SnapshotFilter",
     "SourceFilter",

@@ -14,6 +14,8 @@ from tests.api.test_problems import assert_problem
 CHANGES = {
     "assertion-accept": ("annotate", {"change_assertion", "view_assertion", "view_quote"}),
     "assertion-reject": ("annotate", {"change_assertion", "view_assertion", "view_quote"}),
+    "notification-read": ("read", {"view_thread"}),
+    "notification-read-all": ("read", {"view_thread"}),
     "quote-confirm": ("annotate", {"change_quote", "view_quote"}),
     "quote-correct": ("annotate", {"change_quote", "view_quote"}),
     "quote-reject": ("annotate", {"change_quote", "view_quote"}),

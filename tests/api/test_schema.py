@@ -47,9 +47,12 @@ def test_schema_is_openapi_3_1_in_json_and_in_yaml(client, schema):
     assert client.get("/api/v1/schema/").json() == schema
 
 
+OWN = ("notifications", "tokens")  # lists of what is the asking user's alone
 WRITING = {
     "/api/v1/assertions/accept/",
     "/api/v1/assertions/reject/",
+    "/api/v1/notifications/read/",
+    "/api/v1/notifications/{id}/read/",
     "/api/v1/quotes/{id}/confirm/",
     "/api/v1/quotes/{id}/correct/",
     "/api/v1/quotes/{id}/reject/",
@@ -59,12 +62,12 @@ WRITING = {
 
 
 def test_schema_has_a_list_and_a_row_of_everything(schema):
-    paths = {f"/api/v1/{name}/{end}" for name in (*LISTS, "tokens") for end in ("", "{id}/")}
+    paths = {f"/api/v1/{name}/{end}" for name in (*LISTS, *OWN) for end in ("", "{id}/")}
 
     assert set(schema["paths"]) == {"/api/v1/", *paths, *WRITING}
 
 
-def test_everything_but_tokens_is_read_without_an_account_and_changed_with_one_alone(schema):
+def test_everything_but_ones_own_is_read_without_an_account_and_changed_with_one_alone(schema):
     operations = [
         (method, path, operation["security"])
         for path, methods in schema["paths"].items()
@@ -74,7 +77,9 @@ def test_everything_but_tokens_is_read_without_an_account_and_changed_with_one_a
     is_open = {(method, path) for method, path, security in operations if {} in security}
     assert {path for method, path, _ in operations if method != "get"} == WRITING
     assert is_open == {
-        (method, path) for method, path, _ in operations if method == "get" and "tokens" not in path
+        (method, path)
+        for method, path, _ in operations
+        if method == "get" and not any(name in path for name in OWN)
     }
     assert all({"token": []} in security and {"session": []} in security for *_, security in operations)
 
@@ -128,6 +133,7 @@ def test_choices_have_names(schema):
     names = {name for name, component in schema["components"]["schemas"].items() if "enum" in component}
 
     assert names == {
+        "NotificationKind",
         "AssertionState", "EvidenceKind", "NameKind", "QuoteKind", "QuoteState",
         "ReasonKind", "Resolution", "Scope", "SpeakerKind", "Stance", "TokenState", "Verdict",
     }  # fmt: skip
