@@ -293,6 +293,7 @@ SPECTACULAR_SETTINGS = {
         "Stance": "claims.models.assertion.Assertion.Stance",
         "AssertionState": "claims.models.assertion.Assertion.State",
         "EvidenceKind": "claims.models.evidence.Evidence.Kind",
+        "WordingRule": "claims.api.serializers.claims.WORDING_RULES",
         "Scope": "claims.models.api_token.Scope",
         "TokenState": "claims.models.api_token.ApiToken.State",
     },

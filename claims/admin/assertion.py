@@ -3,7 +3,7 @@ from django.contrib import admin
 from claims.admin.editing import Corrected, edit_rows
 from claims.admin.first_rows import SHOWN, FirstRows
 from claims.admin.permissions import Kept, ViewOnly
-from claims.admin.showing import badge, change_link, words
+from claims.admin.showing import NOTHING, badge, change_link, words
 from claims.admin.versions import Versioned
 from claims.admin.year_filter import PublishedYearFilter
 from claims.curation import confirm_assertions, correct_assertion, reject_assertions
@@ -77,13 +77,15 @@ class AssertionAdmin(Corrected, Versioned, Kept, admin.ModelAdmin):
         "quote_link",
         "article",
         "span",
+        "worded_alone",
+        "replacements",
         "state_badge",
         "extractor_version",
     )
     fieldsets = (
         (None, {"fields": ("claim_link", "stance", "state_badge")}),
         ("Who makes it, where", {"fields": ("said_by", "quote_link", "article")}),
-        ("What the machine found", {"fields": ("span", "extractor_version")}),
+        ("What the machine found", {"fields": ("span", "worded_alone", "replacements", "extractor_version")}),
     )
 
     def get_queryset(self, request):
@@ -130,6 +132,16 @@ class AssertionAdmin(Corrected, Versioned, Kept, admin.ModelAdmin):
     @admin.display(description="article")
     def article(self, assertion):
         return change_link(assertion.snapshot.article)
+
+    @admin.display(description="as a sentence of its own")
+    def worded_alone(self, assertion):
+        return assertion.standalone if assertion.is_worded_alone else NOTHING
+
+    @admin.display(description="for that")
+    def replacements(self, assertion):
+        rows = assertion.substitutions if assertion.is_worded_alone else ()
+        told = [f"“{row['words']}” read as “{row['replacement']}” ({row['rule']})" for row in rows]
+        return ", ".join(told) or NOTHING
 
     @admin.display(description="where in the text")
     def span(self, assertion):

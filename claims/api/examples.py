@@ -64,6 +64,7 @@ ASSERTION = {
     "url": f"{SITE}/api/v1/assertions/30/",
     "text": "“The bridge cost 4 million euros,”",
     "span": {"start": 120, "end": 154},
+    "standalone": None,
     "stance": "ASSERTS",
     "state": "SUGGESTED",
     "quote": {name: QUOTE[name] for name in ("id", "url", "text", "kind", "state")},

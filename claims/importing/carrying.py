@@ -100,12 +100,18 @@ def _carry_assertions(
             stance=old.stance,
             state=old.state,
             extractor_version=old.extractor_version,
+            standalone=old.standalone,
+            substitutions=_shifted(old.substitutions, anchor.start - old.start),
         )
         for old, anchor in zip(judged, anchors, strict=True)
         if anchor
         and (old.claim_id, anchor.start, anchor.end) not in there
         and (old.quote_id is None or old.quote_id in copies)
     )
+
+
+def _shifted(substitutions: list[dict], shift: int) -> list[dict]:
+    return [row | {"start": row["start"] + shift, "end": row["end"] + shift} for row in substitutions]
 
 
 def link_quotes(anchored: Anchored, quotes: list[Quote]) -> None:

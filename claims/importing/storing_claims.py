@@ -5,6 +5,7 @@ reworded is not made anew. Claims that nothing asserts any more and no person ha
 """
 
 import hashlib
+from dataclasses import asdict
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import slugify
@@ -13,6 +14,16 @@ from claims.extraction.pipeline import EXTRACTOR_VERSION
 from claims.extraction.types import CandidateClaim, Extraction
 from claims.models import Assertion, Claim, Event, Quote, Snapshot
 from claims.models.claim import claim_key
+
+FOLLOWS_THE_EXTRACTOR = (
+    "start",
+    "end",
+    "quote",
+    "speaker",
+    "extractor_version",
+    "standalone",
+    "substitutions",
+)
 
 
 def store_claims(snapshot: Snapshot, extraction: Extraction, quotes: list[Quote]) -> dict[str, int]:
@@ -91,13 +102,13 @@ def _store_assertions(
             assertion.quote = None if candidate.quote is None else quotes[candidate.quote]
             assertion.speaker = assertion.quote and assertion.quote.speaker
             assertion.extractor_version = EXTRACTOR_VERSION
+            assertion.standalone = candidate.standalone
+            assertion.substitutions = [asdict(substitution) for substitution in candidate.substitutions]
         if assertion not in found:
             found.append(assertion)
     _drop([row for row in stored if row not in found and row.state == Assertion.State.SUGGESTED])
     suggested = [row for row in found if row.state == Assertion.State.SUGGESTED]
-    Assertion.objects.bulk_update(
-        [row for row in suggested if row.pk], ["start", "end", "quote", "speaker", "extractor_version"]
-    )
+    Assertion.objects.bulk_update([row for row in suggested if row.pk], FOLLOWS_THE_EXTRACTOR)
     Assertion.objects.bulk_create([row for row in suggested if row.pk is None])
 
 

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from claims.models.quote import Quote
 from claims.models.snapshot import in_latest_snapshot
 from claims.models.spans import span_constraint
 
@@ -45,6 +46,16 @@ class Assertion(models.Model):
     stance = models.CharField(max_length=7, choices=Stance.choices, default=Stance.ASSERTS)
     state = models.CharField(max_length=9, choices=State.choices, default=State.SUGGESTED)
     extractor_version = models.CharField(max_length=40, blank=True)
+    standalone = models.TextField(
+        blank=True,
+        default="",
+        help_text="The words as a sentence of its own, as the machine read the article; empty: they are one.",
+    )
+    substitutions = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="What was replaced for that: start, end, words, replacement and the rule.",
+    )
 
     objects = AssertionQuerySet.as_manager()
 
@@ -61,3 +72,8 @@ class Assertion(models.Model):
 
     def __str__(self):
         return f"{self.get_stance_display()}: {self.claim}"
+
+    @property
+    def is_worded_alone(self) -> bool:
+        """Whether `standalone` can be shown: an editor who corrected the quote may have named another."""
+        return bool(self.standalone) and (self.quote is None or self.quote.state != Quote.State.CORRECTED)

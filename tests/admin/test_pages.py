@@ -531,3 +531,13 @@ def test_claim_leads_to_its_public_page_only_where_readers_have_one(desk, state,
     page = desk.get(reverse("admin:claims_claim_change", args=[claim.pk]))
 
     assert bool(page.context["has_absolute_url"]) is leads_there
+
+
+def test_an_assertion_shows_how_its_words_stand_alone(desk):
+    substitution = {"start": 0, "end": 3, "words": "She", "replacement": "Marta Olenko", "rule": "pronoun"}
+    assertion = AssertionFactory(standalone="Marta Olenko left.", substitutions=[substitution])
+
+    shown = html(desk, assertion)
+
+    assert "Marta Olenko left." in shown
+    assert "“She” read as “Marta Olenko” (pronoun)" in shown

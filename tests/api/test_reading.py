@@ -179,3 +179,20 @@ def test_merged_speaker_leads_to_the_one_it_lives_on_in(client, ids, db, levels)
 
     assert (answer.status_code, answer["Location"]) == (307, f"http://testserver/api/v1/speakers/{kept.pk}/")
     assert ids("speakers/") == [kept.pk]
+
+
+def test_assertion_tells_what_its_words_mean_without_the_article(read, db):
+    substitution = {"start": 0, "end": 3, "words": "She", "replacement": "Marta Olenko", "rule": "pronoun"}
+    assertion = factories.AssertionFactory(standalone="Marta Olenko left.", substitutions=[substitution])
+
+    _, row = read(f"assertions/{assertion.pk}/")
+
+    assert row["standalone"] == {"text": "Marta Olenko left.", "substitutions": [substitution]}
+
+
+def test_assertion_of_a_corrected_quote_tells_no_wording_of_the_machine(read, db):
+    assertion = factories.AssertionFactory(quote__state="CORRECTED", standalone="Marta Olenko left.")
+
+    _, row = read(f"assertions/{assertion.pk}/")
+
+    assert row["standalone"] is None

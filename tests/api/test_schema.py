@@ -135,7 +135,7 @@ def test_choices_have_names(schema):
     assert names == {
         "NotificationKind",
         "AssertionState", "EvidenceKind", "NameKind", "QuoteKind", "QuoteState",
-        "ReasonKind", "Resolution", "Scope", "SpeakerKind", "Stance", "TokenState", "Verdict",
+        "ReasonKind", "Resolution", "Scope", "SpeakerKind", "Stance", "TokenState", "Verdict", "WordingRule",
     }  # fmt: skip
 
 

@@ -181,3 +181,17 @@ def test_an_unknown_claim_is_our_404_page(client):
 
     assert answer.status_code == 404
     assert "<h1>Not on record</h1>" in answer.text
+
+
+def test_words_that_lean_on_their_article_are_worded_to_stand_alone_beside_them(client):
+    substitution = {"start": 0, "end": 3, "words": "She", "replacement": "Marta Olenko", "rule": "pronoun"}
+
+    claim = AssertionFactory(standalone="Marta Olenko cut jobs.", substitutions=[substitution]).claim
+    page = page_of(client, claim)
+
+    assert "Marta Olenko cut jobs.</p>" in page
+    assert "<bdi>“She”</bdi> as <bdi>“Marta Olenko”</bdi>." in page
+
+
+def test_words_that_stand_alone_already_are_not_worded_again(client):
+    assert "Worded by machine" not in page_of(client, AssertionFactory().claim)

@@ -1,5 +1,7 @@
 """Claims, the assertions that make them, and the evidence behind their verdicts."""
 
+from typing import get_args
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -21,8 +23,11 @@ from claims.api.serializers.publications import (
 )
 from claims.api.serializers.quotes import QuoteRefSerializer
 from claims.api.serializers.speakers import SpeakerRefSerializer
+from claims.extraction.types import WordingRule
 from claims.filters.claims import REASONS
 from claims.models import Assertion, Claim, Evidence
+
+WORDING_RULES = get_args(WordingRule)
 
 
 class ReasonSerializer(serializers.Serializer):
@@ -71,12 +76,34 @@ class ClaimSerializer(ClaimFactsSerializer):
         fields = (*ClaimFactsSerializer.Meta.fields, "assertions")
 
 
+class SubstitutionSerializer(serializers.Serializer):
+    """Words that lean on their article, what they mean there, and the rule that says so."""
+
+    start = serializers.IntegerField(min_value=0, help_text="Where they stand in the snapshot's body.")
+    end = serializers.IntegerField(min_value=0)
+    words = serializers.CharField(help_text="As printed.")
+    replacement = serializers.CharField()
+    rule = serializers.ChoiceField(choices=WORDING_RULES)
+
+
+class WordingSerializer(serializers.Serializer):
+    """What the words say to a reader who does not have the article, as the machine read it."""
+
+    text = serializers.CharField(source="standalone")
+    substitutions = SubstitutionSerializer(many=True)
+
+
 class ClaimAssertionSerializer(RowSerializer):
     """An assertion where its claim is known already."""
 
     url = SelfLink("assertion")
     text = serializers.CharField(source="passage", help_text="The words that make the claim.")
     span = SpanSerializer(source="*", help_text="Where they stand in the snapshot's body.")
+    standalone = serializers.SerializerMethodField(
+        method_name="wording_of",
+        help_text="The words as a sentence of its own: who “she” is, when “Friday” was. "
+        "Null: nothing was certain to replace, or an editor has corrected the quote since.",
+    )
     quote = QuoteRefSerializer(allow_null=True, help_text="Null: the article's own voice.")
     speaker = SpeakerRefSerializer(allow_null=True)
     snapshot = SnapshotRefSerializer()
@@ -90,6 +117,7 @@ class ClaimAssertionSerializer(RowSerializer):
             "url",
             "text",
             "span",
+            "standalone",
             "stance",
             "state",
             "quote",
@@ -98,6 +126,10 @@ class ClaimAssertionSerializer(RowSerializer):
             "article",
             "extractor_version",
         )
+
+    @extend_schema_field(WordingSerializer(allow_null=True))
+    def wording_of(self, assertion) -> dict | None:
+        return WordingSerializer(assertion).data if assertion.is_worded_alone else None
 
 
 class AssertionSerializer(ClaimAssertionSerializer):
