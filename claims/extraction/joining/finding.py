@@ -4,11 +4,13 @@ Rules and tagger propose; the ranker says how likely each proposal is exactly so
 that overlap the likelier stands. The tagger's cue and the rules' mention are taken where both have one.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import compress
 from operator import not_
 
+from claims.extraction.joining.choosing import choose
+from claims.extraction.joining.overruled import read_constructions
 from claims.extraction.joining.proposals import Proposal, propose
 from claims.extraction.joining.ranker import Weights, likelihoods, shipped_weights
 from claims.extraction.joining.unsaid import find_unsaid
@@ -18,9 +20,6 @@ from claims.extraction.tagging.skipping import knows_language, paragraphs_to_rea
 from claims.extraction.tagging.tagger import Tagger, shipped_tagger
 from claims.extraction.text.narration import Paragraph
 from claims.extraction.types import Span
-
-# Least likelihoods of quotes that are kept, set on the articles that were held out of training.
-_LEAST_INDIRECT, _LEAST_QUOTED = 0.36, 0.2
 
 # Constructions whose subject the rules often miss; elsewhere their mention is the better one.
 _MENTION_DOUBTED = frozenset(("clause after", "that-clause", "colon"))
@@ -60,7 +59,7 @@ def joined(
 ) -> tuple[FoundQuote, ...]:
     """The quotes chosen from both, in reading order; a rule's quote in a paragraph not read stands."""
     proposals = proposals_of(text, paragraphs, reading, rules)
-    chosen = _chosen(proposals, likelihoods(reading, proposals, weights))
+    chosen = choose(text, reading, proposals, likelihoods(reading, proposals, weights))
     unread = compress(rules, map(not_, _were_read(reading, rules)))
     quotes = [*unread, *(_quote(text, reading, *pair) for pair in chosen)]
     return _grouped(sorted(quotes, key=lambda quote: quote.span.start))
@@ -69,35 +68,24 @@ def joined(
 def proposals_of(
     text: str, paragraphs: list[Paragraph], reading: Reading, rules: tuple[FoundQuote, ...]
 ) -> list[Proposal]:
-    """What rules and tagger propose in the paragraphs that the tagger has read, in reading order."""
+    """What rules and tagger propose in the paragraphs that the tagger has read, in reading order, without
+    what only the tagger proposes and the rules know better."""
     quotations = [(q.start, q.end) for paragraph in paragraphs for q in paragraph.quotations]
     seen = tuple(compress(rules, _were_read(reading, rules)))
     unsaid = find_unsaid(text, paragraphs, rules)
-    found = propose(text, quotations, reading, seen)
-    return [proposal for proposal in found if not unsaid.holds(reading, proposal)]
+    constructions = read_constructions(paragraphs, rules, unsaid.cues)
+    found = (
+        proposal
+        for proposal in propose(text, quotations, reading, seen)
+        if not unsaid.holds(reading, proposal)
+    )
+    judged = (constructions.judged(text, reading, proposal) for proposal in found)
+    return [proposal for proposal in judged if proposal is not None]
 
 
 def _were_read(reading: Reading, rules: tuple[FoundQuote, ...]) -> list[bool]:
     starts = [word.start for word in reading.words]
     return [bisect_left(starts, rule.span.start) < bisect_left(starts, rule.span.end) for rule in rules]
-
-
-def _chosen(proposals: list[Proposal], likely: list[float]) -> list[tuple[Proposal, float]]:
-    """The likeliest that do not overlap, each with its likelihood."""
-    chosen: list[tuple[Proposal, float]] = []
-    taken: list[Span] = []
-    for likelihood, number in sorted((-likelihood, number) for number, likelihood in enumerate(likely)):
-        proposal = proposals[number]
-        least = _LEAST_INDIRECT if proposal.span.kind == "indirect" else _LEAST_QUOTED
-        if -likelihood >= least and _is_free(taken, proposal.span.start, proposal.span.end):
-            insort(taken, (proposal.span.start, proposal.span.end))
-            chosen.append((proposal, -likelihood))
-    return chosen
-
-
-def _is_free(taken: list[Span], start: int, end: int) -> bool:
-    place = bisect_left(taken, (end,))
-    return place == 0 or taken[place - 1][1] <= start
 
 
 def _quote(text: str, reading: Reading, proposal: Proposal, likelihood: float) -> FoundQuote:
