@@ -28,6 +28,8 @@ DIRECT = [
     ("‘The bridge is safe’, Ana Ruiz said.", ["‘The bridge is safe’"]),  # British: comma after the mark
     ("\"He told me, 'Shut it,' and I did,\" Ana Ruiz recalled.", ["\"He told me, 'Shut it,' and I did,\""]),
     ("“We cheated nobody here,” Ana Ruiz riffed on Friday.", ["“We cheated nobody here,”"]),  # no listed verb
+    ("“It is safe,” Ana Ruiz, the dockers' leader, said.", ["“It is safe,”"]),  # an apostrophe that owns
+    ("“It is safe,” Ana Ruiz, Sanders' campaign manager, said.", ["“It is safe,”"]),
     ("“Who shut it?” asked Ana Ruiz on her show, “Good Day Varsk,” on Friday.", ["“Who shut it?”"]),
     (
         "After the fire, which Ana Ruiz called “a crime,” at least 19 fled.",

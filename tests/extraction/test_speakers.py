@@ -6,6 +6,12 @@ from claims.extraction import Document, extract
 
 WHO = [
     # article, words, who said them, how that was found
+    (
+        "Mayor Ana Ruiz left. “It is safe,” Ruiz' lawyer, Otto Pinto, said.",
+        "“It is safe,”",
+        "Otto Pinto",
+        "full_name",
+    ),
     ("Mayor Ana Ruiz came. “It is safe,” Ruiz said.", "“It is safe,”", "Ana Ruiz", "surname"),
     ("Mayor Ana Ruiz came. “It is safe,” she said.", "“It is safe,”", "Ana Ruiz", "pronoun"),
     ("Senator Bo Lind came. “It is safe,” the senator said.", "“It is safe,”", "Bo Lind", "role"),

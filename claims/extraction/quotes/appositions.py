@@ -39,4 +39,5 @@ def _is_apposition(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if first.lower in CONJUNCTIONS or first.lower in PERSONALS:
         return False
-    return first.text[:1].islower() or end - start <= 3
+    is_owned = any(token.kind == "clitic" for token in tokens[start:end])  # "Ruiz's campaign manager"
+    return first.text[:1].islower() or end - start <= 3 or is_owned

@@ -15,6 +15,7 @@ from claims.extraction.text.vocabulary import word_set
 from claims.extraction.types import Span
 
 _WORD = re.compile(r"[\w.’'-]+")
+_GENITIVE = re.compile(r"[’'](?:s\b|(?<=s.)(?=\s\w))")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _NO_NOUN_PHRASE = word_set("who whom whose which that")  # "the woman who shot Bo Lind"
 _MORE_PREPOSITIONS = word_set("beside besides alongside above below opposite off versus de del")
@@ -49,7 +50,7 @@ def _is_head(text: str, mention: Span, name: Name) -> bool:
 
 
 def _is_possessor_or_modifier(text: str, mention: Span, name: Name) -> bool:
-    if text[name.end : min(name.end + 2, mention[1])] in {"'s", "’s"}:
+    if _GENITIVE.match(text, name.end, mention[1]):
         return True
     following = _WORD_AFTER.match(text, name.end, min(mention[1], name.end + _REACH))
     if following is None:

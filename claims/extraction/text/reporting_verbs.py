@@ -196,6 +196,7 @@ rebuke | object
 chide | object
 speculate | that quote
 cheer | quote
+echo | quote | echoes echoed echoed echoing
 tease | quote
 snap | quote | snaps snapped snapped snapping
 plead | quote

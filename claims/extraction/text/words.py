@@ -6,13 +6,13 @@ from typing import NamedTuple
 from claims.extraction.text.vocabulary import word_set
 from claims.extraction.types import Span
 
-# Decomposed accents (U+0300 to U+036F) stay inside their word; "’s" is a token of its own.
+# Decomposed accents (U+0300 to U+036F) stay inside their word; "’s", and "’" after an s, is a token of its own.
 _TOKEN = re.compile(
     r"(?P<link>https?://\S+)"
     r"|(?P<word>[@#]?\w[\w\u0300-\u036f]*"
     r"(?:(?:[’'](?!s\b)|[-&/.](?=[^\W_]))[\w\u0300-\u036f]+|,(?=\d{3}\b)\d{3})*"
     r"(?:(?<=\b[A-Z])\.|(?<=\.[A-Z])\.|(?<=\d)%)?)"
-    r"|(?P<clitic>[’']s\b)"
+    r"|(?P<clitic>[’']s\b|(?<=s)[’'](?=\s\w))"
     r"|(?P<dash>--+|[—–―])"
     r"|(?P<mark>\.{2,}|[^\w\s])"
 )
