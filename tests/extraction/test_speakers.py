@@ -6,8 +6,8 @@ from claims.extraction import Document, extract
 
 WHO = [
     # article, words, who said them, how that was found
-    (
-        "Mayor Ana Ruiz left. “It is safe,” Ruiz' lawyer, Otto Pinto, said.",
+    (  # not the one who owns him
+        "Mayor Ana Sanders left. “It is safe,” Sanders' lawyer, Otto Pinto, said.",
         "“It is safe,”",
         "Otto Pinto",
         "full_name",
