@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_filters",
+    "simple_history",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -158,6 +159,10 @@ CACHES = {
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+
+# Versions are kept with the event of a person's edit (claims/models/history.py), not at every save:
+# imports stay fast, and what a machine made has no history until somebody changes it.
+SIMPLE_HISTORY_ENABLED = False
 
 # Importing ----------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.utils.html import format_html_join
 
-from claims.admin.annotation import EDITABLE, AnnotationInline
+from claims.admin.annotation import AnnotationInline
 from claims.admin.assertion import AssertionInline
 from claims.admin.counting import count_of
 from claims.admin.evidence import EvidenceInline
@@ -34,8 +34,7 @@ class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         """What a verdict was given on, or is being reviewed for, stays as it was worded."""
         always = super().get_readonly_fields(request, obj)
-        judged = obj and obj.annotations.exclude(stage__in=EDITABLE).exists()
-        return (*always, "text", "language") if judged else always
+        return (*always, "text", "language") if obj and obj.is_judged else always
 
     def view_on_site(self, claim):
         """No way to a page that readers do not have: nothing makes this claim yet."""

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from claims.models.history import kept_history
+
 
 class Verdict(models.TextChoices):
     UNREVIEWED = "UNREVIEWED", "unreviewed"
@@ -52,6 +54,8 @@ class Claim(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    history = kept_history()
+
     class Meta:
         ordering = ("-pk",)
         indexes = (
@@ -75,6 +79,11 @@ class Claim(models.Model):
 
     def get_absolute_url(self):
         return reverse("claim", args=[self.slug])
+
+    @property
+    def is_judged(self) -> bool:
+        """A verdict on it is in review or was given, so its wording stays."""
+        return self.annotations.exclude(stage__in=("DRAFT", "RETURNED")).exists()
 
     def clean(self):
         self.text_key = claim_key(self.text)

@@ -6,12 +6,18 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections, models, transaction
 from django.utils import timezone
 
+from claims.models.history import keep_version
+
 CHAIN_LOCK = 0x0EC0_8D  # any fixed number: PostgreSQL's lock that lets one writer at a time extend the chain
 
 
 class EventQuerySet(models.QuerySet):
     def record(self, verb: str, subject: models.Model, *, by=None, **details) -> "Event":
-        """Append what happened to the chain, in the caller's transaction, so that both stand or fall."""
+        """Append what happened to the chain, in the caller's transaction, so that both stand or fall.
+
+        What a person did to a row that has a history is kept as a version of it: `before` in the details
+        holds the values it had, by field.
+        """
         with transaction.atomic(using=self.db):
             self._lock_chain()
             last = self.order_by("-pk").first()
@@ -26,6 +32,8 @@ class EventQuerySet(models.QuerySet):
             )
             event.hash = event.computed_hash()
             event.save(using=self.db, force_insert=True)
+            if by is not None and hasattr(subject, "history"):
+                keep_version(subject, event, details.get("before", {}))
         return event
 
     def _lock_chain(self):

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from claims.models.history import kept_history
 from claims.models.spans import span_constraint
 
 
@@ -69,6 +70,7 @@ class Evidence(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = EvidenceQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         ordering = ("claim", "kind", "pk")

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from claims.models.history import kept_history
 from claims.models.snapshot import in_latest_snapshot
 from claims.models.spans import span_constraint, span_text_constraint
 from claims.models.text_links import text_link
@@ -124,6 +125,7 @@ class Quote(models.Model):
     )
 
     objects = QuoteQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         ordering = ("snapshot", "start", "pk")

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from claims.models.history import kept_history
 from claims.models.names import name_key
 from claims.models.wikidata import wikidata_field
 
@@ -42,6 +43,7 @@ class Speaker(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SpeakerQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         ordering = ("name", "pk")
