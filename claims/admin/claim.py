@@ -10,8 +10,11 @@ from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.permissions import SetOnce
 from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING, badge, list_link, share, words
+from claims.filters.claims import REASONS
 from claims.models import Assertion, Claim
 from claims.visibility import visible_claims
+
+KINDS = dict(REASONS)
 
 
 @admin.register(Claim)
@@ -66,7 +69,7 @@ class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
 
     @admin.display(description="reasons")
     def reasons_told(self, claim):
-        told = [f"{reason['kind'].replace('_', ' ')}: “{reason['text']}”" for reason in claim.reasons]
+        told = [f"{KINDS.get(reason['kind'], 'fact')}: “{reason['text']}”" for reason in claim.reasons]
         return ", ".join(told) or NOTHING
 
     @admin.display(description="whole lists")

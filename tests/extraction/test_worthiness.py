@@ -9,13 +9,15 @@ from claims.extraction.benchmark.worthiness import figures_of, folds, graded, ta
 from claims.extraction.statements.detection import find_claims
 from claims.extraction.statements.features import features_of
 from claims.extraction.statements.fitting import Sentence, fitted, read_sentences
-from claims.extraction.statements.ranking import ranked, shipped_weights
+from claims.extraction.statements.ranking import log_odds, reasons_for, score_of, shipped_weights
 from claims.extraction.statements.reasons import reasons_in
 from claims.extraction.types import Document
 
 
 def ranked_english(text: str):
-    return ranked(text, reasons_in(text, "en"), shipped_weights())
+    facts = reasons_in(text, "en")
+    found = features_of(text, facts)
+    return score_of(log_odds(found, shipped_weights())), reasons_for(found, facts, shipped_weights())
 
 
 RANKED = [

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from claims.extraction.statements.candidates import Statement, narrated_statements, outside, quoted_statements
 from claims.extraction.statements.checkable import begins_with_verb, main_verb, uncheckable
-from claims.extraction.statements.ranking import SURE, ranked, shipped_weights
+from claims.extraction.statements.features import features_of
+from claims.extraction.statements.ranking import SURE, log_odds, reasons_for, score_of, shipped_weights
 from claims.extraction.statements.reasons import reasons_in
 from claims.extraction.statements.spoken_language import spoken_language
 from claims.extraction.statements.worthiness import THRESHOLD, worthiness
@@ -65,12 +66,13 @@ def _candidate(statement: Statement, cue: str, language: str) -> CandidateClaim 
     facts = reasons_in(words, spoken)
     if statement.own_words is not None and _PASSING.issuperset(fact.kind for fact in facts):
         return None
-    score = worthiness(words, facts)
-    is_candidate = bool(facts) and score >= THRESHOLD
-    reasons = facts
+    reasons, score = facts, worthiness(words, facts) if facts else 0.0
+    is_candidate = score >= THRESHOLD
     if spoken == "en":
-        score, reasons = ranked(words, facts, shipped_weights())
+        found = features_of(words, facts)
+        score = score_of(log_odds(found, shipped_weights()))
         is_candidate = is_candidate or score >= SURE
+        reasons = reasons_for(found, facts, shipped_weights()) if is_candidate else ()
     if not is_candidate:
         return None
     return CandidateClaim(statement.start, statement.end, statement.text, score, reasons, statement.quote)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from claims.extraction.statements.features import Feature, features_of
+from claims.extraction.statements.features import Feature
 from claims.extraction.statements.signs import is_vague
 from claims.extraction.text.grammar import (
     ADVERBS,
@@ -60,22 +60,21 @@ def shipped_weights() -> Weights:
     return json.loads(_FILE.read_text(encoding="utf-8"))
 
 
-def ranked(statement: str, facts: tuple[Reason, ...], weights: Weights) -> tuple[float, tuple[Reason, ...]]:
-    """The score of an English statement, 0 to 1, and its reasons, the strongest first.
+def reasons_for(found: list[Feature], facts: tuple[Reason, ...], weights: Weights) -> tuple[Reason, ...]:
+    """What speaks for an English statement and against, the strongest first.
 
     All the facts are among the reasons; those of the kind "opinion" speak against, and come last.
     """
-    found = features_of(statement, facts)
     in_facts = " ".join(fact.text for fact in facts)
     reasons = (
         _facts(found, facts, weights) + _told(found, in_facts, weights) + _words(found, in_facts, weights)
     )
     reasons.sort(key=lambda reason: -reason[0])
-    return score_of(log_odds(found, weights)), tuple(reason for _, reason in reasons)
+    return tuple(reason for _, reason in reasons)
 
 
 def log_odds(found: list[Feature], weights: Weights) -> float:
-    return sum(weights.get(feature.name, 0.0) * feature.value for feature in found)
+    return sum(weights.get(name, 0.0) * value for name, value, _ in found)
 
 
 def score_of(odds: float) -> float:
