@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claims.extraction.text.vocabulary import word_set
 from claims.extraction.types import Span
 
-# Decomposed accents (U+0300 to U+036F) stay inside their word; the genitive's "’s" or "’" is a token of its own.
+# Decomposed accents (U+0300 to U+036F) stay inside their word; a genitive's "’s" or "’" is its own token.
 _TOKEN = re.compile(
     r"(?P<link>https?://\S+)"
     r"|(?P<word>[@#]?\w[\w\u0300-\u036f]*"
