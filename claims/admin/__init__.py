@@ -19,5 +19,6 @@ from claims.admin import (  # noqa: F401
     speaker_merge,
     speaker_name,
     speaker_role,
+    suggested_merge,
     thread,
 )

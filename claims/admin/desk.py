@@ -9,7 +9,17 @@ from django.db.models import Count, Q, QuerySet
 
 from claims.admin.quote_filters import UNSURE_BELOW
 from claims.admin.showing import badge
-from claims.models import Article, Claim, ImportItem, ImportRun, Quote, Source, Speaker, Verdict
+from claims.models import (
+    Article,
+    Claim,
+    ImportItem,
+    ImportRun,
+    Quote,
+    Source,
+    Speaker,
+    SuggestedMerge,
+    Verdict,
+)
 
 COUNTED = 1000
 SHOWN = 5
@@ -61,6 +71,8 @@ def overview(user) -> Desk:
     work = ()
     if sees(Quote, Speaker, Article):
         work += (_quotes_without_speaker(), _unsure_quotes())
+    if sees(SuggestedMerge, Speaker):
+        work += (_suggested_merges(),)
     if sees(ImportItem):
         work += (_failures(),)
     return Desk(
@@ -95,6 +107,11 @@ def _quotes_without_speaker() -> Work:
 def _unsure_quotes() -> Work:
     rows = _quotes_to_look_at().filter(speaker__isnull=False, confidence__lt=UNSURE_BELOW)
     return _work("Unsure who said it", "state__exact=MACHINE&has_speaker=yes&sure=low", rows)
+
+
+def _suggested_merges() -> Work:
+    rows = SuggestedMerge.objects.pending().select_related("speaker", "other").order_by("-pk")
+    return _work("May be one speaker", "state=OPEN", rows)
 
 
 def _failures() -> Work:

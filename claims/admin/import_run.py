@@ -97,7 +97,7 @@ class ImportItemAdmin(ViewOnly, admin.ModelAdmin):
             {
                 "fields": (
                     ("quotes", "attributed_quotes", "kept_quotes"),
-                    ("claims", "new_claims", "new_speakers"),
+                    ("claims", "new_claims", "new_speakers", "suggested_merges"),
                 )
             },
         ),

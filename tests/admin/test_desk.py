@@ -16,10 +16,11 @@ from tests.factories import (
     ImportRunFactory,
     QuoteFactory,
     SpeakerFactory,
+    SuggestedMergeFactory,
     UserFactory,
 )
 
-QUERIES = 16  # session, user, log of own actions; 3 totals, 2 by choice, 3 lists with their counts, 2 imports
+QUERIES = 18  # session, user, log of own actions; 3 totals, 2 by choice, 4 lists with their counts, 2 imports
 
 
 def counts(rows):
@@ -80,6 +81,7 @@ def test_first_page_costs_the_same_queries_however_much_there_is(desk, django_as
     for _ in range(2):
         QuoteFactory.create_batch(6, speaker=None)
         ImportItemFactory.create_batch(6, outcome="FAILED", reason="Empty.", article=None)
+        SuggestedMergeFactory.create_batch(6)
 
         with django_assert_num_queries(QUERIES):
             page = desk.get(reverse("admin:index"))
@@ -91,6 +93,7 @@ def test_see_all_leads_to_the_same_rows(desk, editor):
     QuoteFactory(speaker=None)
     QuoteFactory(confidence=0.3)
     ImportItemFactory(outcome="FAILED", reason="Empty.", article=None)
+    SuggestedMergeFactory()
 
     for each in overview(editor).work:
         listed = desk.get(reverse(f"admin:claims_{each.model_name}_changelist") + "?" + each.lookups)

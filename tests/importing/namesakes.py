@@ -6,7 +6,7 @@ ARTICLES = {
     # Two people of one full name, and articles that do not say which.
     "chief": "“It will take years to hire 40 officers,” said Minneapolis police chief John Marsh.",
     "player": "“I could not run on that court,” said tennis player John Marsh after the match.",
-    "unsaid": "“Nobody asked me in 2020,” said John Marsh on Monday.",
+    "unsaid": "“The pier cost 6 million euros in 2020,” said John Marsh on Monday.",
     "mayor": "“The harbour lost 4 million euros,” said John Marsh, the mayor of Oxley.",  # once chief: one career
     # A middle initial, a short form, a particle, a changed transliteration.
     "initial": "“We counted 31 boats,” said John R. Marsh of Oxley.",

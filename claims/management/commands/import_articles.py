@@ -113,16 +113,27 @@ def as_line(item: ImportItem) -> str:
     if item.outcome == ImportItem.Outcome.UNCHANGED:
         return line
     kept = f", {item.kept_quotes} kept as people left them" if item.kept_quotes else ""
+    suggested = f"{item.suggested_merges} suggested merges, " if item.suggested_merges else ""
     return (
         f"{line}: {item.quotes} quotes ({item.attributed_quotes} with speaker{kept}), "
-        f"{item.new_speakers} new speakers, {item.claims} claims"
+        f"{item.new_speakers} new speakers, {suggested}{item.claims} claims"
         + (f". {item.reason}" if item.reason else "")
     )
 
 
 def summarise(run: ImportRun) -> dict:
     """The report: outcomes, totals, and each article with what became of it."""
-    fields = ("name", "outcome", "reason", "article", "quotes", "attributed_quotes", "kept_quotes", "claims")
+    fields = (
+        "name",
+        "outcome",
+        "reason",
+        "article",
+        "quotes",
+        "attributed_quotes",
+        "kept_quotes",
+        "suggested_merges",
+        "claims",
+    )
     return {
         "run": run.pk,
         "extractor_version": run.extractor_version,
@@ -141,6 +152,8 @@ def as_text(summary: dict, dry_run: bool) -> str:
         f"{totals['quotes']} quotes, {totals['attributed_quotes']} with a speaker; "
         f"{totals['new_speakers']} new speakers; {totals['claims']} claims, {totals['new_claims']} new",
     ]
+    if totals["suggested_merges"]:
+        lines.append(f"{totals['suggested_merges']} pairs of speakers may be one: the desk lists them")
     if totals["kept_quotes"]:
         lines.append(f"{totals['kept_quotes']} quotes were left as people had made them")
     failures = [item for item in summary["items"] if item["outcome"] == ImportItem.Outcome.FAILED]
