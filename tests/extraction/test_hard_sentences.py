@@ -101,9 +101,85 @@ WHOSE = [
     ),
 ]
 
+MORE = [
+    (  # a mark that is open over paragraphs
+        "Mayor Ana Ruiz spoke.\n“The bridge is safe.\n“It always was,” Ruiz said.",
+        [("“The bridge is safe.", RUIZ), ("“It always was,”", RUIZ)],
+    ),
+    (
+        "''The bridge,'' Ana Ruiz said, ''is safe.''",
+        [("''The bridge,''", RUIZ), ("''is safe.''", RUIZ)],
+    ),
+    ("It's the workers' choice, Ana Ruiz said.", [("It's the workers' choice", RUIZ)]),  # apostrophes
+    (  # when and where it was said
+        "“The bridge is safe,” Ana Ruiz said in Varsk on Monday, a day after the vote.",
+        [("“The bridge is safe,”", RUIZ)],
+    ),
+    ("Ana Ruiz said the bridge, an old one, was safe.", [("the bridge, an old one, was safe", RUIZ)]),
+    (  # infinitives
+        "Ana Ruiz promised to reopen the bridge by May and to close the tunnel.",
+        [("to reopen the bridge by May and to close the tunnel", RUIZ)],
+    ),
+    ("Ana Ruiz asked the council to close the bridge.", [("the council to close the bridge", RUIZ)]),
+    (
+        "Ana Ruiz called the bridge a death trap and Paul Lind a fool.",
+        [("the bridge a death trap and Paul Lind a fool", RUIZ)],
+    ),
+    (  # three in a chain
+        "Ana Ruiz told reporters Paul Lind had promised that the bridge would open.",
+        [("Paul Lind had promised that the bridge would open", RUIZ)],
+    ),
+    (  # namesakes: either
+        "Mayor Ana Ruiz and her brother, Senator Otto Ruiz, came. Ruiz said the bridge was safe.",
+        [("the bridge was safe", None)],
+    ),
+    (  # names inside the apposition
+        "Paul Lind, a friend of Mayor Ana Ruiz, said the bridge was safe.",
+        [("the bridge was safe", LIND)],
+    ),
+    (
+        "Paul Lind, who succeeded Mayor Ana Ruiz in May, said the bridge was safe.",
+        [("the bridge was safe", LIND)],
+    ),
+    (
+        "Mayor Ana Ruiz, whose husband, Paul, is an engineer, said the bridge was safe.",
+        [("the bridge was safe", RUIZ)],
+    ),
+    ("A spokesman for Mayor Ana Ruiz said the bridge was safe.", [("the bridge was safe", None)]),
+    ("Mayor Ana Ruiz’s spokesman said the bridge was safe.", [("the bridge was safe", None)]),
+    (  # an institution and what it is called
+        "The Ministry of Ports said it was safe. “We checked it twice,” the ministry added.",
+        [("it was safe", "Ministry of Ports"), ("“We checked it twice,”", "Ministry of Ports")],
+    ),
+    ("Ports Ministry spokesman Paul Lind said it was safe.", [("it was safe", LIND)]),
+    (  # a name inside the quotation
+        "“Paul Lind is a liar,” said Mayor Ana Ruiz. “He knows it.”",
+        [("“Paul Lind is a liar,”", RUIZ), ("“He knows it.”", RUIZ)],
+    ),
+    ("Mayor Ana Ruiz met Paul Lind. She told him the bridge was safe.", [("the bridge was safe", RUIZ)]),
+    ("Asked about Paul Lind, Mayor Ana Ruiz said he was a liar.", [("he was a liar", RUIZ)]),
+    ("Otto Holm’s wife, Ana Ruiz, said the bridge was safe.", [("the bridge was safe", RUIZ)]),
+    (  # what he asked is no report
+        "One official, who asked not to be named, said the bridge was safe.",
+        [("the bridge was safe", None)],
+    ),
+    ("“The bridge is safe,” the statement read.", [("“The bridge is safe,”", None)]),
+    ("As Ana Ruiz put it, “The bridge is safe.”", [("“The bridge is safe.”", RUIZ)]),
+    ("In the words of Ana Ruiz, “The bridge is safe.”", [("“The bridge is safe.”", RUIZ)]),
+    (
+        "“Is the bridge safe?” Paul Lind asked. “Yes,” Ana Ruiz said.",
+        [("“Is the bridge safe?”", LIND), ("“Yes,”", RUIZ)],
+    ),
+    (
+        "Ana Ruiz said she “loves” the bridge but “hates” the tunnel.",
+        [("she “loves” the bridge but “hates” the tunnel", RUIZ)],
+    ),
+    ("A sign read, “Keep out.”", [("“Keep out.”", None)]),  # a thing
+]
+
 
 @pytest.mark.parametrize("finder", FINDERS)
-@pytest.mark.parametrize(("text", "expected"), WHOSE)
+@pytest.mark.parametrize(("text", "expected"), WHOSE + MORE)
 def test_words_go_to_the_one_who_said_them(text, expected, finder):
     assert said(text, finder) == expected
 

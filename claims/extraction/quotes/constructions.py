@@ -21,6 +21,7 @@ _DASHES = frozenset(("—", "–", "--"))
 _QUOTES = frozenset(("quote", "quotes", "quoted", "quoting"))
 _RECORDINGS = frozenset(("video", "videos", "recording", "clip", "tape", "footage", "audio", "audiotape"))
 _LONGEST_QUOTED = 9  # tokens of the phrase between "quoted" and "saying"
+_SOURCES = (("according", "to"), ("in", "the", "words", "of"))
 _LONGEST_SOURCE = 25  # tokens of the phrase after "according to"
 
 
@@ -151,13 +152,14 @@ def _opens_after_conjunction(tokens: Tokens, i: int, floor: int) -> bool:
 
 
 def read_according_to(tokens: Tokens, i: int, floor: int) -> Reading | None:
-    """According to the ministry, …; …, according to the ministry."""
-    if tokens[i].lower != "according" or i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
-        return None
-    end = i + 2
-    while end < len(tokens) and tokens[end].kind in {"word", "clitic"} and end - i < _LONGEST_SOURCE:
+    """According to the ministry, …; …, according to the ministry; in the words of the ministry, …"""
+    source = next((s for s in _SOURCES if tuple(token.lower for token in tokens[i : i + len(s)]) == s), ())
+    end = first = i + len(source)
+    while (
+        source and end < len(tokens) and tokens[end].kind in {"word", "clitic"} and end - i < _LONGEST_SOURCE
+    ):
         end += 1
-    if end == i + 2:
+    if end == first:
         return None
     if i > floor + 1 and not _opens_after_conjunction(tokens, i, floor):
         contents = _around_source(tokens, floor, i, end)
@@ -167,7 +169,7 @@ def read_according_to(tokens: Tokens, i: int, floor: int) -> Reading | None:
     stated = all(start < stop for start, stop in contents) and (
         len(contents) > 1 or _states(tokens, contents[0])
     )
-    return Reading((i + 2, end), tuple(contents), "according to") if stated else None
+    return Reading((first, end), tuple(contents), "according to") if stated else None
 
 
 def _around_source(tokens: Tokens, floor: int, i: int, end: int) -> list[Place]:

@@ -61,6 +61,8 @@ def _can_be_reported(tokens: Tokens, verb: ReportingVerb, start: int, end: int, 
     if any(token.kind == "quotation" for token in tokens[start:end]):
         is_clause = verb.takes("clause") and verb.lemma != "say" and tokens[start - 1].lower != "that"
         return not is_clause or verb.takes("object", "marked", "to") or has_finite_verb(tokens, start, end)
+    if [token.lower for token in tokens[start : start + 3]] == ["not", "to", "be"]:  # "asked not to be named"
+        return False
     if tokens[start - 1].lower in {"that", "que"} or tokens[start].lower in QUESTION_WORDS | {"to"}:
         return True
     if is_object and _only_names(tokens, start, end):

@@ -41,6 +41,7 @@ _NOUNS_TOO = word_set(
     scream praise fault credit reason blame advise boast joke quip charge
     """
 )
+_NEVER_NOUNS = frozenset(("say", "read", "put it"))  # of the last two the past looks like the base form
 _JOINS = frozenset(("and", "but", "or", "then", ",", "y", "pero"))
 _PLURAL_SUBJECTS = NOMINATIVES | {"people", "and", "many", "some", "others", "few", "most"}
 
@@ -79,8 +80,8 @@ def find_reports(sentence: Sentence) -> list[Report]:
 
 def _read_without_cue(tokens: Tokens, i: int, floor: int) -> Reading | None:
     token = tokens[i]
-    if token.lower == "according":
-        return read_according_to(tokens, i, floor)
+    if token.lower in {"according", "in"} and (source := read_according_to(tokens, i, floor)) is not None:
+        return source
     if token.text == ":":
         return read_colon(tokens, i, floor)
     if token.kind == "word":
@@ -92,7 +93,7 @@ def _cue_place(cue: Cue | None, reading: Reading, i: int) -> Place:
     if cue is not None and reading.pattern != "nominal":
         return cue.at, cue.end
     if reading.pattern == "according to":
-        return i, i + 2
+        return i, reading.mention[0]
     if reading.pattern in {"colon", "nominal"}:
         return i, i + 1
     return reading.mention[1], reading.mention[1] + 1
@@ -139,7 +140,7 @@ def _is_noun(tokens: Tokens, verb: ReportingVerb, group: int, i: int) -> bool:
     """ "the claim", "his reports": the same letters, but no verb."""
     if i == 0:
         return True
-    if verb.lemma == "say":
+    if verb.lemma in _NEVER_NOUNS:
         return False
     if verb.form == "third" and tokens[i - 1].lower == "to":  # "opened to cheers"
         return True
