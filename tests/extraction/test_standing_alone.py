@@ -32,7 +32,10 @@ DATES = [
     ("The port closed last night.", "The port closed on 2017-11-19."),
     ("The ferry will leave tomorrow.", "The ferry will leave on 2017-11-21."),
     ("The ferry left the day before yesterday.", "The ferry left on 2017-11-18."),  # the longer form first
-    ("The ferry left today.", "The ferry left on 2017-11-20."),
+    ("The ferry was closed today.", "The ferry was closed on 2017-11-20."),
+    ("They marched throughout Friday.", "They marched throughout 2017-11-17."),
+    ("The ferry won Lund's March 1 race.", "The ferry won Lund's 2017-03-01 race."),  # before a noun
+    ("The smallest fair this year was lost.", "The smallest fair in 2017 was lost."),  # no subject
     ("They were fired two weeks ago.", "They were fired in the week of 2017-11-06."),  # known by the week only
     ("They were fired last week.", "They were fired in the week of 2017-11-13."),
     ("They were fired three days ago.", "They were fired on 2017-11-17."),
@@ -70,6 +73,10 @@ NO_ONE_DATE = [
     ("They came two years ago.", "so late in the year it may be 2016"),
     ("They came 20 years ago.", "a round number"),
     ("Today, half of the houses are empty.", "these days"),
+    ("He wrote the law under which we live today.", "these days, beside a past"),
+    ("They were less likely to vote for Brandt in May.", "a vote to come"),
+    ("They agreed to meet on Friday.", "a meeting to come"),
+    ("They marched ahead of Friday's vote.", "a vote to come"),
     ("He was jailed in November.", "this month, or another year's"),
     ("He may march on Saturday.", "may"),
 ]
@@ -149,6 +156,16 @@ ARTICLES = [
         "Anna Brandt lost. Marta Olenko says she spent 3 million crowns on posters.",
         "she spent 3 million crowns on posters",
         "Marta Olenko spent 3 million crowns on posters.",
+    ),
+    (  # too far back
+        "Marta Olenko won.\nThe port was shut. It was a farce. The nominee lost. Later, she paid 300 crowns in 2015.",
+        "Later, she",
+        "",
+    ),
+    (  # somebody's words that nobody found
+        "Peter Brandt lost.\nThe posters “he paid 300” cost 40 crowns in 2015.",
+        "The posters",
+        "",
     ),
     (  # whose name comes only afterwards
         "Peter Brandt won. Though he spent 3 million crowns on posters in 2015, Paul Lind lost the vote.",

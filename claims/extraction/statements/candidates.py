@@ -206,3 +206,9 @@ def _without(body: str, sentence: Span, spans: list[QuoteSpan], quotations: list
         here = max(here, end)
     pieces.append(body[here : sentence[1]])
     return as_sentence(" – ".join(pieces), quoted=False)
+
+
+def is_in_marks(body: str, start: int, place: int) -> bool:
+    """Whether a quotation that began after `start` is still open: its words are not the narrator's."""
+    before = body[start:place]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("''") % 2 == 1

@@ -21,16 +21,22 @@ _NOT_ONE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\b(?:on|in|of|since|from|until|till|by|for|during|before|after|between|to|and|or|through|with|mid|spent"
-    r")[\s-]\Z",
+    r"(?:\b(?:on|in|of|since|from|until|till|by|for|during|before|after|between|to|and|or|through|throughout|with|into"
+    r"|entering|past|mid|spent)|['’]s)[\s-]\Z",
     re.IGNORECASE,
+)
+# What is told of may have been still to come: "agreed to vote on Friday", "ahead of Friday's vote".
+_AHEAD = re.compile(
+    r"\bto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|this\b)[a-z]|\b(?:ahead\sof|until|before|by|for|upcoming)\s\Z"
+    r"|\b(?:planned|scheduled|expected|due|pledged|likely|proposed|upcoming)\b"
 )
 # "Friday before last", "Sunday Times", "May 4, 2015", "May 4 and 5".
 _OTHERWISE = re.compile(
     r"\s(?:before|after|and|or|through|week)\b|\s[A-Z]|,?\s(?:of\s)?(?:1[6-9]|20)\d\d\b|s\b"
 )
 _HALF_OF_DAY = re.compile(r"\s(morning|afternoon|evening|night)\b")
-_AS_NOUN = re.compile(r"['’]s\b|\s(?:was|is|will|saw|brought|marks)\b")
+_OWNS = re.compile(r"['’]s\b")
+_AS_SUBJECT = re.compile(r"\s(?:was|is|will|saw|brought|marks)\b")
 _PARAGRAPH = 2000  # characters of it that are looked at for a year
 _REACH = 24  # characters before a form that can change what it means
 
@@ -69,7 +75,10 @@ def _read(text: str, start: int, match: re.Match[str], rule: WordingRule, meant:
     before = text[max(start, match.start() - _REACH) : match.start()]
     half = _HALF_OF_DAY.match(text, match.end()) if rule == "weekday" else None
     end = half.end() if half else match.end()
-    doubtful = _NOT_ONE.search(before) or (rule in _BY_NAME and _OTHERWISE.match(text, end))
+    by_name = rule in _BY_NAME and "which" not in match.re.groupindex
+    doubtful = _NOT_ONE.search(before) or (
+        by_name and (_OTHERWISE.match(text, end) or _AHEAD.search(text, start, match.start()))
+    )
     replacement = "" if doubtful or not meant else _worded(text, match, end, before, meant, half)
     return [Substitution(match.start(), end, text[match.start() : end], replacement, rule)]
 
@@ -80,6 +89,7 @@ def _worded(
     """With the preposition that a bare date needs: "resigned Friday" -> "resigned on 2017-11-17"."""
     is_week = "unit" in match.re.groupindex and match["unit"].lower() == "week"
     words = f"the week of {meant}" if is_week else f"the {half[1]} of {meant}" if half else meant
-    if _JOINED.search(before) or _AS_NOUN.match(text, end):
+    is_subject = not before.rstrip(' ,;:—–"“') and _AS_SUBJECT.match(text, end)
+    if _JOINED.search(before) or _OWNS.match(text, end) or is_subject:
         return words
     return f"{'on' if len(meant) == 10 and not is_week else 'in'} {words}"

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from claims.extraction.statements import article_days as days
 from claims.extraction.statements.article_days import ArticleDay
-from claims.extraction.statements.tense import Tense
+from claims.extraction.statements.tense import Tense, is_past
 from claims.extraction.text.dates import MONTHS
 from claims.extraction.types import WordingRule
 
@@ -24,6 +24,7 @@ _MONTH = (
     "(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
 )
+_WORD_BEFORE = re.compile(r"(\w+)\s\Z")
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NUMBERS = {word: number for number, word in enumerate(_SMALL, 1)} | {"a": 1, "an": 1}
 _DAY_WORDS = {
@@ -63,9 +64,16 @@ def _qualified_weekday(day: ArticleDay, found: re.Match[str], tense: Tense) -> s
 
 def _day_word(day: ArticleDay, found: re.Match[str], tense: Tense) -> str:
     word = " ".join(found.group().lower().split())
-    if word == "today" and not tense:  # "today, half of the houses are empty": these days
+    if word == "today" and not _is_that_day(found, tense):
         return ""
     return days.shifted_day(day, _DAY_WORDS[word])
+
+
+def _is_that_day(found: re.Match[str], tense: Tense) -> bool:
+    """Not "these days", as in "where we live today" or "today, half of the houses are empty"."""
+    before = _WORD_BEFORE.search(found.string, max(0, found.start() - 30), found.start())
+    word = before[1] if before else ""
+    return tense == "future" or (tense == "past" and (word.lower() == "earlier" or is_past(word)))
 
 
 def _period(day: ArticleDay, found: re.Match[str], tense: Tense) -> str:

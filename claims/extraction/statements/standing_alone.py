@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from claims.extraction.statements.article_days import ArticleDay, article_days
-from claims.extraction.statements.candidates import as_sentence
+from claims.extraction.statements.candidates import as_sentence, is_in_marks
 from claims.extraction.statements.dating import dated
 from claims.extraction.statements.speaking_for import without_first_person
 from claims.extraction.statements.spoken_language import spoken_language
@@ -78,13 +78,7 @@ def _dates(
         written = _spoken_on(body, quote, written)
         return dated(body, *span, written, tense_of(body[slice(*span)]))
     found = dated(body, *span, written, tense_of(body[slice(*span)]))
-    return tuple(s for s in found if not _is_in_marks(body, span[0], s.start))
-
-
-def _is_in_marks(body: str, start: int, place: int) -> bool:
-    """ "He pledged to oppose it “today, tomorrow, forever”": not the narrator's days."""
-    before = body[start:place]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("''") % 2 == 1
+    return tuple(s for s in found if not is_in_marks(body, span[0], s.start))
 
 
 def _spoken_on(body: str, quote: AttributedQuote, written: tuple[ArticleDay, ...]) -> tuple[ArticleDay, ...]:

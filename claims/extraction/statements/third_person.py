@@ -11,19 +11,21 @@ from claims.extraction.speakers.cast import Figure
 from claims.extraction.speakers.genders import PRONOUN_GENDERS
 from claims.extraction.speakers.pronouns import fitting_pronoun
 from claims.extraction.speakers.scene import Fits, Scene
+from claims.extraction.statements.candidates import is_in_marks
 from claims.extraction.statements.story import Story
 from claims.extraction.types import AttributedQuote, Span, Substitution
 
 _MOST_RIVAL = 0.5  # fit of the next best, against the best
 _MOST_RIVAL_IN_QUOTES = 0.3  # whom a speaker means, he may have named in words we do not have
 _SUBJECT = re.compile(r"(?<![\w\]’'-])(?:[Hh]e|[Ss]he)(?!\w|['’]d\b)")
-_OWNER = re.compile(r"[\"“'‘]?(?P<word>His|Her)\s(?=[a-z])")
+_OWNER = re.compile(r"[\"“'‘]?(?P<word>[Hh]is|[Hh]er)\s(?=[a-z])")
 # The name may follow: "Though he trails Brandt, Lind has …".
 _SUBORDINATE = re.compile(
     r"\b(?:when|while|though|although|as|if|because|since|after|before|whether|once|until|himself|herself|by|in)\b"
     r"|[—–(]|--",
     re.IGNORECASE,
 )
+_SENTENCES_BACK = 2  # farther off "the nominee" may have come between
 _NAMES_BACK = 12  # printed names among which the last person is sought
 _NAME = re.compile(r"(?<=[\w,’'] )[A-ZÀ-Ý](?!['’]|onday|uesday|ednesday|hursday|riday|aturday|unday)\w")
 
@@ -39,7 +41,9 @@ def headed_by_name(story: Story, span: Span, quote: AttributedQuote | None) -> t
         return ()
     owns = found.re is _OWNER
     place, end = found.span("word") if owns else found.span()
-    if _names_someone(story, (span[0], place), quote):
+    if _names_someone(story, (span[0], place), quote) or (
+        quote is None and is_in_marks(text, span[0], place)
+    ):
         return ()
     if _SUBORDINATE.search(text, span[0], place) and _names_person(story, (end, span[1])):
         return ()
@@ -97,7 +101,10 @@ def _fits(scene: Scene, place: int, gender: str, statement: str) -> Fits:
 
 def _is_last_named(scene: Scene, place: int, gender: str, best: Figure | None) -> bool:
     """Whether nobody else who could be meant is named between: then likely is as good as certain."""
-    for _, owners in scene.cast.names_before(place, _NAMES_BACK):
+    here = scene.sentence_of(place)
+    for name, owners in scene.cast.names_before(place, _NAMES_BACK):
+        if here - scene.sentence_of(name.start) > _SENTENCES_BACK:
+            return False
         if any(owner.kind == "person" and owner.gender in {gender, ""} for owner in owners):
             return owners == (best,)
     return False
