@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -38,7 +39,15 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(SuggestedMerge)
 class SuggestedMergeAdmin(ViewOnly, admin.ModelAdmin):
-    list_display = ("__str__", "speaker_side", "other_side", "why", "state_badge", "made_at", "settled_by")
+    list_display = (
+        "reason",
+        "speaker_side",
+        "other_side",
+        "sentence",
+        "state_badge",
+        "made_at",
+        "settled_by",
+    )
     list_filter = (StateFilter, "reason", "made_at")
     list_select_related = ("speaker__merged_into", "other__merged_into", "settled_by")
     list_per_page = 50
@@ -47,22 +56,19 @@ class SuggestedMergeAdmin(ViewOnly, admin.ModelAdmin):
     date_hierarchy = "made_at"
     show_full_result_count = False
     actions = ("accept", "dismiss")
-    readonly_fields = ("why", "state_badge", "noticed_in", "merge_link")
+    readonly_fields = ("state_badge", "noticed_in", "merge_link")
     fieldsets = (
-        (None, {"fields": ("why", "noticed_in", "made_at")}),
+        (None, {"fields": ("reason", "noticed_in", "made_at")}),
         ("Decided", {"fields": ("state_badge", "settled_at", "settled_by", "merge_link")}),
     )
 
     def get_queryset(self, request):
-        standing = Quote.objects.standing()
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(
-                speaker_quotes=count_of_side(standing, "speaker"),
-                other_quotes=count_of_side(standing, "other"),
-            )
-        )
+        sides = {}
+        for name, back in (("speaker", "suggested_merges"), ("other", "suggested_to")):
+            sides[f"{name}_quotes"] = count_of(Quote.objects.standing(), f"speaker__{back}")
+            figures = Figure.objects.filter(speaker=OuterRef(name)).exclude(roles=[]).order_by("-pk")
+            sides[f"{name}_roles"] = Subquery(figures.values("roles")[:1])
+        return super().get_queryset(request).annotate(**sides)
 
     def has_settle_permission(self, request):
         return request.user.has_perms(("claims.change_suggestedmerge", "claims.change_speaker"))
@@ -123,15 +129,11 @@ class SuggestedMergeAdmin(ViewOnly, admin.ModelAdmin):
 
     @admin.display(description="one")
     def speaker_side(self, suggestion):
-        return side(suggestion.speaker, suggestion.speaker_quotes)
+        return side(suggestion.speaker, suggestion.speaker_quotes, suggestion.speaker_roles)
 
     @admin.display(description="other")
     def other_side(self, suggestion):
-        return side(suggestion.other, suggestion.other_quotes)
-
-    @admin.display(description="why", ordering="reason")
-    def why(self, suggestion):
-        return format_html("{} {}", badge("PLAIN", suggestion.get_reason_display()), suggestion.sentence)
+        return side(suggestion.other, suggestion.other_quotes, suggestion.other_roles)
 
     @admin.display(description="state", ordering="state")
     def state_badge(self, suggestion):
@@ -148,16 +150,11 @@ class SuggestedMergeAdmin(ViewOnly, admin.ModelAdmin):
         return change_link(suggestion.merge)
 
 
-def count_of_side(quotes, name):
-    """How many quotes the speaker on that side of a suggestion has."""
-    return count_of(quotes, f"speaker__{'suggested_merges' if name == 'speaker' else 'suggested_to'}")
-
-
-def side(speaker, quotes: int):
-    """A speaker with what tells it from the other: how often it is quoted, and whom it was merged into."""
+def side(speaker, quotes: int, roles: list[str] | None):
+    """A speaker with what tells it from the other: roles as last printed, how often quoted, merged since."""
     count = list_link("quote", f"{quotes} quote{'' if quotes == 1 else 's'}", speaker__id__exact=speaker.pk)
-    merged = format_html(", merged into {}", speaker.merged_into) if speaker.is_merged else ""
-    return format_html("{}<br>{}{}", change_link(speaker), count, merged)
+    told = [*(roles or [])[:2], *([f"merged into {speaker.merged_into}"] if speaker.is_merged else [])]
+    return format_html("{}<br>{}{}", change_link(speaker), count, "".join(f", {part}" for part in told))
 
 
 def more_quoted(suggestion):
