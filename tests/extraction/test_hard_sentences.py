@@ -174,6 +174,10 @@ MORE = [
         "Ana Ruiz said she “loves” the bridge but “hates” the tunnel.",
         [("she “loves” the bridge but “hates” the tunnel", RUIZ)],
     ),
+    (  # an abbreviation that ends a sentence
+        "“It is safe,” said Ana Ruiz, 20, of Ashton, Fla. “She never asked us.”",
+        [("“It is safe,”", RUIZ), ("“She never asked us.”", RUIZ)],
+    ),
     ("A sign read, “Keep out.”", [("“Keep out.”", None)]),  # a thing
 ]
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from claims.extraction.text.cues import REPORTING_VERBS
 from claims.extraction.text.marks import Quotation, find_paragraphs, find_quotations
+from claims.extraction.text.sentences import TITLES
 from claims.extraction.text.vocabulary import word_set
 from claims.extraction.text.words import Token, tokens_of
 from claims.extraction.types import Span
 
 _LONGEST = 250  # tokens; a longer run without a full stop is cut, so that every later step stays linear
 _STOPS = frozenset(".?!…")
+_LEAST_SPACES = 2  # in a quotation that is a sentence
 _LOOK_AHEAD = 9
 
 
@@ -116,9 +118,16 @@ def _ends_sentence(tokens: list[Token], i: int) -> bool:
     return (
         token.kind == "word"
         and token.text.endswith(".")
-        and following.lower in _OPENERS
-        and following.is_capitalised
+        and ((following.lower in _OPENERS and following.is_capitalised) or _is_next_speech(token, following))
     )
+
+
+def _is_next_speech(abbreviation: Token, following: Token) -> bool:
+    """ "of Jacksonville, Fla. “She never asked.”", but not "Mr. “Nobody”"."""
+    if following.kind != "quotation" or abbreviation.lower.rstrip(".") in TITLES:
+        return False
+    said = following.text.strip("“”\"'‘’«»")
+    return said[:1].isupper() and said[-1:] in _STOPS and said.count(" ") >= _LEAST_SPACES
 
 
 _OPENERS = word_set("the he she it they we but and in on this that these his her their")
