@@ -76,6 +76,8 @@ NO_ONE_DATE = [
     ("He wrote the law under which we live today.", "these days, beside a past"),
     ("They were less likely to vote for Brandt in May.", "a vote to come"),
     ("They agreed to meet on Friday.", "a meeting to come"),
+    ("They told of plans for winning in May.", "a vote to come"),
+    ("They asked 300 people from March 30-April 4.", "the end of a range"),
     ("They marched ahead of Friday's vote.", "a vote to come"),
     ("He was jailed in November.", "this month, or another year's"),
     ("He may march on Saturday.", "may"),
@@ -160,6 +162,11 @@ ARTICLES = [
     (  # too far back
         "Marta Olenko won.\nThe port was shut. It was a farce. The nominee lost. Later, she paid 300 crowns in 2015.",
         "Later, she",
+        "",
+    ),
+    (  # whom a speaker means may be named in words that are not printed
+        "Peter Brandt lost 14 seats. “He paid 300 crowns in 2015,” said Marta Olenko.",
+        "“He paid",
         "",
     ),
     (  # somebody's words that nobody found

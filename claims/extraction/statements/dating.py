@@ -17,7 +17,7 @@ _BY_NAME: frozenset[WordingRule] = frozenset(["weekday", "calendar day", "month"
 _NOT_ONE = re.compile(
     r"\b(?:every|each|any|an?|most|some|all|the|that|following|previous|past|coming|these|his|her|their|its|our|my"
     r"|one|than|about|around|nearly|almost|over|roughly|least|Good|Black|Super|Ash|Holy|Cyber|Bloody|Palm|Easter"
-    r"|Shrove|Giving|Fat)\s\Z",
+    r"|Shrove|Giving|Fat)\s\Z|\d\s?[-–]\s?\Z",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
@@ -27,7 +27,7 @@ _JOINED = re.compile(
 )
 # What is told of may have been still to come: "agreed to vote on Friday", "ahead of Friday's vote".
 _AHEAD = re.compile(
-    r"\bto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|this\b)[a-z]|\b(?:ahead\sof|until|before|by|for|upcoming)\s\Z"
+    r"\bto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|this\b)[a-z]|\b(?:ahead\sof|until|before|by|for|upcoming)\s\Z|\bfor\s\w+ing\b"
     r"|\b(?:planned|scheduled|expected|due|pledged|likely|proposed|upcoming)\b"
 )
 # "Friday before last", "Sunday Times", "May 4, 2015", "May 4 and 5".

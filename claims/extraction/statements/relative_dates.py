@@ -133,7 +133,7 @@ FORMS: tuple[tuple[WordingRule, re.Pattern[str], Reading], ...] = (
     ("period", re.compile(rf"{_WHICH}(?P<unit>week|month|year)\b(?!-)"), _period),
     ("weekday", re.compile(_WHICH + _WEEKDAY), _qualified_weekday),
     ("weekday", re.compile(rf"\b{_WEEKDAY}"), _weekday),
-    ("calendar day", re.compile(rf"\b{_MONTH}\s(?P<number>\d\d?)\b(?![.,:–-]?\d|\s?%)"), _calendar_day),
+    ("calendar day", re.compile(rf"\b{_MONTH}\s(?P<number>\d\d?)\b(?![.,:]?\d|\s?%|[–-])"), _calendar_day),
     ("calendar day", re.compile(rf"(?<![\d.,:])\b(?P<number>\d\d?)\s{_MONTH}(?!\w)"), _calendar_day),
     ("month", re.compile(rf"(?<=\b[Ii]n\s){_MONTH}(?!\w)"), _month),
 )

@@ -16,7 +16,6 @@ from claims.extraction.statements.story import Story
 from claims.extraction.types import AttributedQuote, Span, Substitution
 
 _MOST_RIVAL = 0.5  # fit of the next best, against the best
-_MOST_RIVAL_IN_QUOTES = 0.3  # whom a speaker means, he may have named in words we do not have
 _SUBJECT = re.compile(r"(?<![\w\]’'-])(?:[Hh]e|[Ss]he)(?!\w|['’]d\b)")
 _OWNER = re.compile(r"[\"“'‘]?(?P<word>[Hh]is|[Hh]er)\s(?=[a-z])")
 # The name may follow: "Though he trails Brandt, Lind has …".
@@ -83,11 +82,8 @@ def _meant(
             else None
         )
     speaker = story.speaker_of(quote)
-    if speaker is None:
+    if speaker is None or _is_verbatim(quote, place):  # he may be named in words we do not have
         return None
-    if any(start <= place < end for start, end in quote.span.verbatim):
-        fits = [fit for fit in _fits(scene, place, gender, statement) if fit[0] is not speaker]
-        return _certain(fits, _MOST_RIVAL_IN_QUOTES)
     if speaker.gender != gender:
         return _certain(_fits(scene, place, gender, statement))
     spoke = (*scene.spoke, (place - 1, speaker))  # "…, Olenko said": she is named only afterwards
@@ -117,8 +113,12 @@ def _follows_unnamed(scene: Scene, place: int) -> bool:
     return all(seen < scene.unnamed for seen, _ in scene.spoke)
 
 
-def _certain(fits: Fits, most_rival: float = _MOST_RIVAL) -> Figure | None:
+def _is_verbatim(quote: AttributedQuote, place: int) -> bool:
+    return quote.span.kind == "direct" or any(start <= place < end for start, end in quote.span.verbatim)
+
+
+def _certain(fits: Fits) -> Figure | None:
     if not fits or not (fits[0][0].sure and fits[0][0].gender):
         return None
     rival = max((score for _, score in fits[1:]), default=0.0)
-    return fits[0][0] if rival <= most_rival * fits[0][1] else None
+    return fits[0][0] if rival <= _MOST_RIVAL * fits[0][1] else None
