@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from claims.admin.counting import count_of
 from claims.admin.merge_comparison import compared
 from claims.admin.permissions import ViewOnly
-from claims.admin.showing import badge, change_link, list_link
+from claims.admin.showing import badge, change_link, list_link, words
 from claims.merge_refusals import MergeRefused
 from claims.merging import accept_suggestion
 from claims.models import Figure, Quote, SuggestedMerge
@@ -39,15 +39,7 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(SuggestedMerge)
 class SuggestedMergeAdmin(ViewOnly, admin.ModelAdmin):
-    list_display = (
-        "reason",
-        "speaker_side",
-        "other_side",
-        "sentence",
-        "state_badge",
-        "made_at",
-        "settled_by",
-    )
+    list_display = ("reason", "speaker_side", "other_side", "told", "state_badge")
     list_filter = (StateFilter, "reason", "made_at")
     list_select_related = ("speaker__merged_into", "other__merged_into", "settled_by")
     list_per_page = 50
@@ -59,7 +51,7 @@ class SuggestedMergeAdmin(ViewOnly, admin.ModelAdmin):
     readonly_fields = ("state_badge", "noticed_in", "merge_link")
     fieldsets = (
         (None, {"fields": ("reason", "noticed_in", "made_at")}),
-        ("Decided", {"fields": ("state_badge", "settled_at", "settled_by", "merge_link")}),
+        ("Decided", {"fields": ("state_badge", "settled_at", "merge_link")}),
     )
 
     def get_queryset(self, request):
@@ -135,9 +127,14 @@ class SuggestedMergeAdmin(ViewOnly, admin.ModelAdmin):
     def other_side(self, suggestion):
         return side(suggestion.other, suggestion.other_quotes, suggestion.other_roles)
 
+    @admin.display(description="why")
+    def told(self, suggestion):
+        return words(suggestion.sentence, 500)
+
     @admin.display(description="state", ordering="state")
     def state_badge(self, suggestion):
-        return badge(suggestion.state, suggestion.get_state_display())
+        by = f" by {suggestion.settled_by}" if suggestion.settled_by else ""
+        return format_html("{}{}", badge(suggestion.state, suggestion.get_state_display()), by)
 
     @admin.display(description="noticed in")
     def noticed_in(self, suggestion):
