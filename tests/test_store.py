@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from claims.models import Article, Event, Quote, Snapshot
+from claims.models import Annotation, Article, Event, Quote, Snapshot
 from claims.models.names import name_key
 from claims.models.partial_date import format_partial_date, last_day, parse_partial_date
 from tests import factories
@@ -41,9 +41,6 @@ def refused():
         (factories.AssertionFactory, {"start": 8, "end": 2}),
         (factories.EvidenceFactory, {"url": ""}),  # neither a passage nor a link
         (factories.EvidenceFactory, {"start": 1, "end": 2}),  # a passage of no snapshot
-        (factories.AnnotationFactory, {"stage": "PUBLISHED"}),  # published without a moment
-        (factories.AnnotationFactory, {"stage": "IN_REVIEW", "rationale": ""}),
-        (factories.AnnotationFactory, {"stage": "IN_REVIEW", "verdict": ""}),
         (factories.ImportItemFactory, {"outcome": "FAILED", "reason": ""}),
         (factories.ArticleFactory, {"published_date": dt.date(2017, 11, 20)}),  # a day without its precision
         (factories.ArticleFactory, {"published_precision": "DAY"}),
@@ -97,12 +94,34 @@ def test_database_keeps_one_of_a_kind(make, fields):
         make(**fields(first))
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"stage": "PUBLISHED"},  # without a moment
+        {"stage": "IN_REVIEW", "rationale": ""},
+        {"stage": "IN_REVIEW", "verdict": ""},
+        {"stage": "IN_REVIEW", "methodology": None},
+        {"stage": "LOST"},
+        {"verdict": "TRUE"},
+        {"stage": "WITHDRAWN", "published_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)},  # nobody says why
+        {"submitted_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)},  # by nobody
+        {"flag_reason": "Its source was retracted."},  # never
+    ],
+)
+def test_half_made_annotation_is_refused(changes):
+    annotation = factories.AnnotationFactory()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Annotation.objects.filter(pk=annotation.pk).update(**changes)
+
+
 def test_claim_has_at_most_one_published_annotation():
+    first = factories.AnnotationFactory(stage="PUBLISHED")
+    second = factories.AnnotationFactory(claim=first.claim, stage="APPROVED")
     published = {"stage": "PUBLISHED", "published_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)}
-    first = factories.AnnotationFactory(**published)
 
     with pytest.raises(IntegrityError):
-        factories.AnnotationFactory(claim=first.claim, **published)
+        Annotation.objects.filter(pk=second.pk).update(**published)
 
 
 @pytest.mark.parametrize("column", ["body", "sha256", "raw_sha256", "captured_at", "number", "article_id"])

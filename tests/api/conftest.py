@@ -3,9 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
 
-from claims.models import Annotation, Claim, Methodology, Stage
+from claims.models import Stage
 from tests import factories
 
 LISTS = ("sources", "articles", "snapshots", "speakers", "quotes", "claims", "assertions", "evidence")
@@ -76,18 +75,13 @@ def add_article(**fields):
     )
     assertion = factories.AssertionFactory(quote=quote)
     evidence = factories.EvidenceFactory(claim=assertion.claim)
-    publish(factories.AnnotationFactory(claim=assertion.claim), evidence)
+    publish(assertion.claim, evidence)
     return quote
 
 
-def publish(annotation, *evidence):
-    """What workflow's moves will do, until it is there."""
-    annotation.evidence.add(*evidence)
-    methodology = Methodology.objects.in_force() or Methodology.objects.create(version=1, text="As we do.")
-    Annotation.objects.filter(pk=annotation.pk).update(
-        stage=Stage.PUBLISHED, published_at=timezone.now(), methodology=methodology
-    )
-    Claim.objects.filter(pk=annotation.claim_id).update(verdict=annotation.verdict)
+def publish(claim, *evidence, **fields):
+    """A published verdict on the claim that rests on this evidence."""
+    return factories.AnnotationFactory(claim=claim, evidence=evidence, stage=Stage.PUBLISHED, **fields)
 
 
 @pytest.fixture
@@ -103,4 +97,4 @@ def record(db):
     evidence = factories.EvidenceFactory(
         claim=passage.claim, url="", snapshot=unattributed.snapshot, start=0, end=10
     )
-    publish(factories.AnnotationFactory(claim=passage.claim), evidence)
+    publish(passage.claim, evidence)

@@ -154,8 +154,8 @@ def test_assertion_in_the_articles_own_voice_has_its_words(read, db):
 
 def test_evidence_out_of_a_text_on_record_has_its_words(read, db):
     snapshot = factories.SnapshotFactory()
-    evidence = factories.EvidenceFactory(url="", excerpt="", snapshot=snapshot, start=50, end=74)
-    publish(factories.AnnotationFactory(claim=evidence.claim), evidence)
+    evidence = factories.EvidenceFactory(url="", excerpt="4 million", snapshot=snapshot, start=50, end=74)
+    publish(evidence.claim, evidence)
 
     _, row = read(f"evidence/{evidence.pk}/")
 

@@ -64,7 +64,7 @@ def test_rejected_quotes_and_what_they_assert_are_nowhere(read, record):
 def test_who_wrote_evidence_is_not_told(read, record):
     editor = factories.EditorFactory(username="secretive-editor")
     evidence = factories.EvidenceFactory(created_by=editor)
-    publish(factories.AnnotationFactory(claim=evidence.claim, created_by=editor), evidence)
+    publish(evidence.claim, evidence, created_by=editor)
 
     assert "secretive-editor" not in everything_readable(read)
 
@@ -91,15 +91,15 @@ def test_desk_reads_evidence_before_publication(ids, desk):
 def test_evidence_of_another_claim_stays_hidden_behind_a_published_verdict(ids, db):
     """It would show the words of its own claim, which nobody makes any more."""
     hidden = factories.EvidenceFactory(claim=factories.ClaimFactory(text=SECRET))
-    publish(factories.AnnotationFactory(), hidden)
+    publish(factories.ClaimFactory(), hidden)
 
     assert ids("evidence/") == []
 
 
 def test_evidence_behind_verdicts_of_two_claims_is_listed_once(ids, db):
     evidence = factories.EvidenceFactory()
-    publish(factories.AnnotationFactory(claim=evidence.claim), evidence)
-    publish(factories.AnnotationFactory(), evidence)
+    publish(evidence.claim, evidence)
+    publish(factories.ClaimFactory(), evidence)
 
     assert ids("evidence/") == [evidence.pk]
 

@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.utils import timezone
 
-from claims.models import Annotation, Claim, Verdict
+from claims.models import Claim, Verdict
 from tests.factories import (
     AnnotationFactory,
     ArticleFactory,
@@ -71,9 +70,9 @@ def rows():
     QuoteFactory(snapshot=snapshot, text="“Yes,”", kind="MIXED", speaker=None, mention=f"he {LONG}")
     claim = AssertionFactory(quote=quote, claim__text=f"The bridge opens {LONG}").claim
     AssertionFactory(claim=claim, quote=None, snapshot=snapshot, start=start, end=start + 40, stance="DENIES")
-    annotation = AnnotationFactory(claim=claim, rationale=LONG, created_by=EditorFactory(first_name="Wren"))
-    annotation.evidence.add(EvidenceFactory(claim=claim, excerpt=LONG, note=LONG, source=source))
-    Annotation.objects.filter(pk=annotation.pk).update(stage="PUBLISHED", published_at=timezone.now())
+    evidence = EvidenceFactory(claim=claim, excerpt=LONG, note=LONG, source=source)
+    author = EditorFactory(first_name="Wren")
+    AnnotationFactory(claim=claim, rationale=LONG, created_by=author, evidence=[evidence], stage="PUBLISHED")
     for verdict in Verdict:
         Claim.objects.filter(pk=ClaimFactory().pk).update(verdict=verdict)
     QuoteFactory.create_batch(26, speaker=speaker)

@@ -10,7 +10,6 @@ from claims.models import Quote, text_links
 from claims.templatetags.article_markup import place
 from tests.api.conftest import publish
 from tests.factories import (
-    AnnotationFactory,
     ArticleFactory,
     AssertionFactory,
     EvidenceFactory,
@@ -163,8 +162,8 @@ def test_the_newest_text_is_shown_and_earlier_ones_are_within_reach(client):
 
 
 def test_a_passage_cited_as_evidence_is_marked_where_it_stands(client):
-    evidence = EvidenceFactory(url="", excerpt="", snapshot=SnapshotFactory(), start=50, end=74)
-    publish(AnnotationFactory(claim=evidence.claim), evidence)
+    evidence = EvidenceFactory(url="", excerpt="4 million", snapshot=SnapshotFactory(), start=50, end=74)
+    publish(evidence.claim, evidence)
 
     page = page_of(client, evidence.snapshot.article)
 
@@ -236,9 +235,13 @@ def test_it_costs_the_same_at_any_size(client, count, django_assert_num_queries)
         quote = QuoteFactory(snapshot=snapshot, text="“ab”", start=number * 5)
         AssertionFactory(quote=quote)
         evidence = EvidenceFactory(
-            url="", excerpt="", snapshot=snapshot, start=number * 5, end=number * 5 + 2
+            url="",
+            excerpt=snapshot.body[number * 5],
+            snapshot=snapshot,
+            start=number * 5,
+            end=number * 5 + 2,
         )
-        publish(AnnotationFactory(claim=evidence.claim), evidence)
+        publish(evidence.claim, evidence)
 
     with django_assert_num_queries(6):
         assert column_of(page_of(client, snapshot.article)).count("<mark") == count

@@ -1,9 +1,8 @@
 """One claim: the verdict in plain words and what it rests on, and everyone who makes it, in their words."""
 
 import pytest
-from django.utils import timezone
 
-from claims.models import Annotation, Claim, Verdict
+from claims.models import Claim, Verdict
 from claims.templatetags.wording import VERDICT_MEANINGS
 from tests.factories import (
     AnnotationFactory,
@@ -22,12 +21,8 @@ def page_of(client, claim):
     return client.get(claim.get_absolute_url()).text
 
 
-def published(claim, **kwargs):
-    """Set in the table, until `claims/workflow.py` publishes."""
-    annotation = AnnotationFactory(claim=claim, **kwargs)
-    Annotation.objects.filter(pk=annotation.pk).update(stage="PUBLISHED", published_at=timezone.now())
-    Claim.objects.filter(pk=claim.pk).update(verdict=annotation.verdict)
-    return annotation
+def published(claim, *evidence, **kwargs):
+    return AnnotationFactory(claim=claim, evidence=evidence or None, stage="PUBLISHED", **kwargs)
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -119,12 +114,15 @@ def test_what_a_changed_article_no_longer_claims_leads_to_its_earlier_text(clien
 def test_a_published_annotation_shows_its_reasons_author_and_evidence(client):
     claim = ClaimFactory()
     author = EditorFactory(username="wren", first_name="Wren", last_name="Adeyemi")
-    annotation = published(claim, rationale="The budget shows it.", confidence="HIGH", created_by=author)
-    annotation.evidence.add(
+    published(
+        claim,
         EvidenceFactory(
             claim=claim, url="https://budget.example/1", excerpt="4,000,000 EUR", source=SourceFactory()
         ),
         EvidenceFactory(claim=claim, url="", snapshot=SnapshotFactory(), start=0, end=4, kind="REFUTES"),
+        rationale="The budget shows it.",
+        confidence="HIGH",
+        created_by=author,
     )
 
     page = page_of(client, claim)
@@ -136,8 +134,8 @@ def test_a_published_annotation_shows_its_reasons_author_and_evidence(client):
 
 
 def test_a_passage_cited_as_evidence_shows_its_words_and_leads_to_them(client):
-    evidence = EvidenceFactory(url="", excerpt="", snapshot=SnapshotFactory(), start=50, end=72)
-    published(evidence.claim).evidence.add(evidence)
+    evidence = EvidenceFactory(url="", excerpt="4 million", snapshot=SnapshotFactory(), start=50, end=72)
+    published(evidence.claim, evidence)
 
     page = page_of(client, evidence.claim)
 
@@ -164,13 +162,14 @@ def test_a_claim_made_only_in_rejected_rows_is_not_there_for_readers(client, rej
 @pytest.mark.parametrize("count", [1, 12])
 def test_it_costs_the_same_at_any_size(client, count, django_assert_num_queries):
     claim = ClaimFactory()
-    annotation = published(claim)
+    evidence = []
     for _number in range(count):
         AssertionFactory(claim=claim)
-        annotation.evidence.add(
+        evidence += [
             EvidenceFactory(claim=claim, source=SourceFactory()),
             EvidenceFactory(claim=claim, url="", snapshot=SnapshotFactory(), start=0, end=4),
-        )
+        ]
+    published(claim, *evidence)
 
     with django_assert_num_queries(4):
         client.get(claim.get_absolute_url())

@@ -3,9 +3,7 @@
 import re
 
 import pytest
-from django.utils import timezone
 
-from claims.models import Annotation, Claim
 from claims.templatetags.wording import host, language_name, web_link
 from tests.factories import (
     AnnotationFactory,
@@ -44,14 +42,10 @@ def hostile_assertion():
         claim__language='"><b>',
         claim__reasons=[{"kind": HOSTILE, "text": HOSTILE}],
     )
-    annotation = AnnotationFactory(claim=assertion.claim, rationale=HOSTILE)
-    annotation.evidence.add(
-        EvidenceFactory(
-            claim=assertion.claim, url=SCRIPT_LINK, archive_url=SCRIPT_LINK, excerpt=HOSTILE, note=HOSTILE
-        )
+    evidence = EvidenceFactory(
+        claim=assertion.claim, url=SCRIPT_LINK, archive_url=SCRIPT_LINK, excerpt=HOSTILE, note=HOSTILE
     )
-    Annotation.objects.filter(pk=annotation.pk).update(stage="PUBLISHED", published_at=timezone.now())
-    Claim.objects.filter(pk=assertion.claim_id).update(verdict=annotation.verdict)
+    AnnotationFactory(claim=assertion.claim, rationale=HOSTILE, evidence=[evidence], stage="PUBLISHED")
     return assertion
 
 

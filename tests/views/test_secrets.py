@@ -1,9 +1,7 @@
 """What readers must not see, put into every field that could show it, and looked for on every page."""
 
 import pytest
-from django.utils import timezone
 
-from claims.models import Annotation
 from tests.factories import (
     AnnotationFactory,
     AssertionFactory,
@@ -18,7 +16,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 SECRET = "XYZZY"
-UNPUBLISHED = ["DRAFT", "IN_REVIEW", "RETURNED", "APPROVED", "SUPERSEDED", "WITHDRAWN"]
+UNPUBLISHED = ["DRAFT", "IN_REVIEW", "RETURNED", "APPROVED"]
 
 
 def every_page(claim, article, speaker):
@@ -54,12 +52,14 @@ def visitor(request, client):
 def test_an_annotation_that_is_not_published_never_shows(visitor, stage):
     assertion = AssertionFactory()
     author = EditorFactory(first_name=SECRET, username=f"{SECRET}-user")
-    annotation = AnnotationFactory(
-        claim=assertion.claim, rationale=SECRET, created_by=author, confidence="HIGH"
+    AnnotationFactory(
+        claim=assertion.claim,
+        evidence=[evidence(assertion.claim)],
+        rationale=SECRET,
+        created_by=author,
+        confidence="HIGH",
+        stage=stage,
     )
-    annotation.evidence.add(evidence(assertion.claim))
-    moment = timezone.now() if stage in ("SUPERSEDED", "WITHDRAWN") else None
-    Annotation.objects.filter(pk=annotation.pk).update(stage=stage, published_at=moment)
 
     for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
         assert SECRET not in visitor.get(address).text, address
@@ -67,8 +67,7 @@ def test_an_annotation_that_is_not_published_never_shows(visitor, stage):
 
 def test_evidence_beside_a_published_annotation_never_shows(visitor):
     assertion = AssertionFactory()
-    annotation = AnnotationFactory(claim=assertion.claim)
-    Annotation.objects.filter(pk=annotation.pk).update(stage="PUBLISHED", published_at=timezone.now())
+    AnnotationFactory(claim=assertion.claim, stage="PUBLISHED")
     evidence(assertion.claim)
 
     for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
@@ -77,9 +76,7 @@ def test_evidence_beside_a_published_annotation_never_shows(visitor):
 
 def test_evidence_of_another_claim_never_shows(visitor):
     assertion = AssertionFactory()
-    annotation = AnnotationFactory(claim=assertion.claim)
-    annotation.evidence.add(evidence(ClaimFactory()))
-    Annotation.objects.filter(pk=annotation.pk).update(stage="PUBLISHED", published_at=timezone.now())
+    AnnotationFactory(claim=assertion.claim, evidence=[evidence(ClaimFactory())], stage="PUBLISHED")
 
     for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
         assert SECRET not in visitor.get(address).text, address
