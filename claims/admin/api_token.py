@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.template.response import TemplateResponse
-from django.utils.cache import add_never_cache_headers
 
 from claims.admin.permissions import Kept
 from claims.admin.showing import badge
@@ -70,9 +69,7 @@ class ApiTokenAdmin(Kept, admin.ModelAdmin):
     def response_add(self, request, obj, post_url_continue=None):
         """The secret stands on this page alone: not in a message, which would be kept in a cookie."""
         context = {**self.admin_site.each_context(request), "title": f"Token {obj.name}", "token": obj}
-        response = TemplateResponse(request, "admin/claims/apitoken/made.html", context)
-        add_never_cache_headers(response)
-        return response
+        return TemplateResponse(request, "admin/claims/apitoken/made.html", context)
 
     @admin.action(description="Revoke: stop it for good", permissions=("view",))
     def revoke(self, request, queryset):

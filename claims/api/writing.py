@@ -27,7 +27,6 @@ def writes(scope: Scope | None, *permissions: str) -> Callable:
         @wraps(handler)
         def write(view, request, *args, **kwargs):
             refuse_unknown_parameters(request, known=())
-            request.data  # noqa: B018 - a body that can't be read is refused, whether it is looked at or not
             with transaction.atomic():
                 return once(request, lambda: handler(view, request, *args, **kwargs))
 

@@ -4,10 +4,16 @@ import threading
 import time
 
 import pytest
-from django.db import connection
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
 from django.test import Client
+from rest_framework.test import APIRequestFactory
 
-from claims.models import Assertion, Event, KeptAnswer, Quote
+from claims.api.preconditions import Stale, unchanged
+from claims.api.views import QuoteViewSet
+from claims.merging import merge_speakers
+from claims.models import Assertion, Event, KeptAnswer, Quote, Source
+from claims.versions import version_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +70,28 @@ def test_of_two_who_save_at_once_one_wins_and_the_other_is_told_by_whom(editors,
     assert quote.state == won.json()["state"] == event.details["after"]["state"]
 
 
+@pytest.mark.parametrize("round_of_it", range(3))
+def test_row_seen_unchanged_stays_so_until_the_transaction_ends(round_of_it):
+    """Whatever the verb that follows locks by itself."""
+    source = factories.SourceFactory()
+    request = APIRequestFactory().post("/", headers={"If-Match": f'"{version_of(Source.objects.get())}.x"'})
+
+    def rename(name):
+        with transaction.atomic():
+            try:
+                seen = unchanged(request, Source.objects, source.pk)
+            except Stale:
+                return "stale"
+            time.sleep(0.2)  # for the other to look as well, if it could
+            seen.name = name
+            seen.save()
+        return name
+
+    answers = at_once(lambda: rename("Harbour Post"), lambda: rename("Harbour Times"))
+
+    assert set(answers) == {Source.objects.get().name, "stale"}
+
+
 @pytest.mark.parametrize("round_of_it", range(5))
 def test_speakers_corrected_crosswise_at_once_wait_for_each_other(editors, round_of_it):
     """Two quotes of two speakers, each given the other's: whoever comes second waits, and neither fails."""
@@ -81,6 +109,32 @@ def test_speakers_corrected_crosswise_at_once_wait_for_each_other(editors, round
 
     assert [answer.status_code for answer in answers] == [200, 200]
     assert set(Quote.objects.values_list("state", flat=True)) == {"CORRECTED"}
+
+
+def test_correction_to_a_speaker_who_is_merged_meanwhile_waits_instead_of_deadlocking(editors, monkeypatch):
+    """A merge locks the speakers and then their quotes, so the correction has to begin with the speaker."""
+    quote, kept = factories.QuoteFactory(), factories.SpeakerFactory()
+    tag = Client().get(f"/api/v1/quotes/{quote.pk}/")["ETag"]
+    quote_locked, unchanged_row = threading.Event(), QuoteViewSet.unchanged_row
+
+    def slowly(view):
+        found = unchanged_row(view)
+        quote_locked.set()
+        time.sleep(0.4)  # for the merge to begin
+        return found
+
+    def merge():
+        quote_locked.wait(timeout=20)
+        return merge_speakers(kept, quote.speaker, by=get_user_model().objects.get(username="bo"))
+
+    monkeypatch.setattr(QuoteViewSet, "unchanged_row", slowly)
+    body = {"speaker": kept.pk, "kind": "MIXED"}
+
+    corrected, merged = at_once(
+        lambda: post(editors[0], f"quotes/{quote.pk}/correct/", body, **{"If-Match": tag}), merge
+    )
+
+    assert (corrected.status_code, merged.kept) == (200, kept)
 
 
 @pytest.mark.parametrize("round_of_it", range(5))

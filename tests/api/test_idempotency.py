@@ -85,9 +85,10 @@ def test_keys_of_two_users_are_not_one(client, accept, send, assertion):
     accept()
     factories.ApiTokenFactory(secret="onr_bo")
 
-    answer = send("post", ACCEPT, {"assertions": [assertion.pk]}, secret="onr_bo", idempotency_key="import-7")
+    asked = {"assertions": [assertion.pk]}
+    answers = [send("post", ACCEPT, asked, secret="onr_bo", idempotency_key="import-7") for _ in range(2)]
 
-    assert answer.json() == {"changed": 0}
+    assert [answer.json() for answer in answers] == [{"changed": 0}] * 2
     assert KeptAnswer.objects.count() == 2
 
 
