@@ -32,7 +32,10 @@ QUERIES = {
     "apitoken": 5,
     "article": 8,
     "assertion": 6,
+    "assignment": 4,
     "claim": 7,
+    "comment": 4,
+    "commentrevision": 4,
     "event": 9,
     "evidence": 8,
     "importitem": 4,
@@ -45,6 +48,7 @@ QUERIES = {
     "speakermerge": 8,
     "speakername": 6,
     "speakerrole": 6,
+    "thread": 4,
 }
 MADE_BY = {
     name: getattr(factories, f"{model.__name__}Factory")

@@ -39,7 +39,9 @@ def store(*names):
 
 
 def store_one(run, name):
-    raw = RawArticle(name=name, identifier=name, data=f"{name}: {text(name)}".encode(), format="txt", metadata={})
+    raw = RawArticle(
+        name=name, identifier=name, data=f"{name}: {text(name)}".encode(), format="txt", metadata={}
+    )
     return store_article(run, raw, import_key(raw), read(name))
 
 

@@ -1,0 +1,83 @@
+"""Two people of the desk at the same moment, on threads with connections of their own."""
+
+import pytest
+from django.core import mail
+from django.core.mail import get_connection
+
+from claims.assigning import AlreadyAssigned, assign
+from claims.commenting import AlreadyResolved, open_thread, resolve_thread
+from claims.digesting import send_digests
+from claims.models import Annotation, Assignment, Event, Thread
+from claims.refusals import NotPossible, Refused
+from claims.workflow import make_move
+from tests.api.test_concurrency import at_once
+from tests.factories import (
+    AnnotationFactory,
+    ClaimFactory,
+    EditorFactory,
+    NotificationFactory,
+    ThreadFactory,
+    UserFactory,
+)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.parametrize("round_of_it", range(5))]
+
+
+def refused(act):
+    """The refusal instead of the result, so that both sides can be looked at."""
+
+    def run():
+        try:
+            return act()
+        except Refused as refusal:
+            return refusal
+
+    return run
+
+
+def test_task_given_twice_at_once_is_one_persons(round_of_it):
+    claim, chiefs = ClaimFactory(), (EditorFactory(), EditorFactory())
+
+    answers = at_once(*(refused(lambda chief=chief: assign(claim, to=chief, by=chief)) for chief in chiefs))
+
+    assignment = Assignment.objects.get()
+    assert sorted(type(answer).__name__ for answer in answers) == ["AlreadyAssigned", "Assignment"]
+    (refusal,) = (answer for answer in answers if isinstance(answer, AlreadyAssigned))
+    assert str(assignment.assignee) in str(refusal)
+
+
+def test_thread_opened_while_it_is_approved_is_seen_or_comes_after(round_of_it):
+    annotation, reviewers = AnnotationFactory(stage="IN_REVIEW"), (EditorFactory(), EditorFactory())
+
+    thread, approved = at_once(
+        refused(lambda: open_thread(annotation, by=reviewers[0], text="Which budget?")),
+        refused(lambda: make_move(annotation, "approve", by=reviewers[1])),
+    )
+
+    assert Thread.objects.get() == thread
+    if isinstance(approved, NotPossible):
+        assert Annotation.objects.get().stage == "IN_REVIEW"
+    else:
+        opened = Event.objects.about(thread).get()
+        assert Event.objects.about(annotation).get(verb="approve").pk < opened.pk
+
+
+def test_thread_resolved_twice_at_once_is_resolved_by_one(round_of_it):
+    thread, people = ThreadFactory(), (EditorFactory(), EditorFactory())
+
+    answers = at_once(*(refused(lambda by=by: resolve_thread(thread, by=by)) for by in people))
+
+    thread.refresh_from_db()
+    (done,) = (answer for answer in answers if not isinstance(answer, AlreadyResolved))
+    assert (thread.resolved_by, Event.objects.count()) == (done.resolved_by, 1)
+
+
+def test_two_digests_at_once_mail_each_notification_once(round_of_it):
+    for number in range(4):
+        person = UserFactory(email=f"{number}@gazette.example", permissions=[])
+        NotificationFactory(user=person)
+    mail.outbox.clear()
+
+    at_once(*[lambda: list(send_digests(get_connection()))] * 2)
+
+    assert sorted(message.to[0] for message in mail.outbox) == [f"{n}@gazette.example" for n in range(4)]
