@@ -16,7 +16,7 @@ from django.utils import timezone
 from claims.content import writers_of
 from claims.models import Annotation, Assignment, Claim, Event, Stage
 from claims.models.annotation import PUBLIC_STAGES
-from claims.notifying import named, notify_of_assignment
+from claims.notifying import named, notify_of_assignment, notify_of_task_taken_off
 from claims.refusals import NotAllowed, NotPossible
 
 REVIEWED = (Stage.APPROVED, *PUBLIC_STAGES)
@@ -118,6 +118,7 @@ def reassign(assignment: Assignment, *, to, by, due_date: dt.date | None = None)
     assignment.save()
     event = _record("reassign", assignment, by, before=before, after=_said(assignment))
     notify_of_assignment(assignment, event=event)
+    notify_of_task_taken_off(assignment, before["assignee"], event=event)
     return assignment
 
 
@@ -127,7 +128,8 @@ def unassign(assignment: Assignment, *, by) -> None:
     assignment = _locked_open(assignment)
     if assignment.assignee_id != by.pk and not by.has_perm("claims.add_assignment"):
         raise NotAllowed("Taking tasks off others needs a role that you do not have.")
-    _record("unassign", assignment, by, before=_said(assignment))
+    event = _record("unassign", assignment, by, before=_said(assignment))
+    notify_of_task_taken_off(assignment, assignment.assignee_id, event=event)
     assignment.delete()
 
 

@@ -77,6 +77,12 @@ def notify_of_assignment(assignment: Assignment, *, event: Event) -> None:
     notify([assignment.assignee_id], Kind.ASSIGNED, words, event=event, path=path_to(assignment.task))
 
 
+def notify_of_task_taken_off(assignment: Assignment, person_id: int, *, event: Event) -> None:
+    """Whoever had the task, and need not do it any more."""
+    words = f"took {named(assignment.task)} off you: it is not yours to do any more"
+    notify([person_id], Kind.ASSIGNED, words, event=event, path=path_to(assignment.task))
+
+
 def notify_of_move(annotation: Annotation, name: str, *, by) -> None:
     """That the move just recorded was made; `name` is one of MOVES_TOLD. Called in the move's transaction."""
     event = Event.objects.about(annotation).filter(verb=name, by=by).first()

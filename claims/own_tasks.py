@@ -36,6 +36,13 @@ def reviews_waiting_for(user) -> QuerySet[Annotation]:
     )
 
 
+def approved_ones_waiting_for(user) -> QuerySet[Annotation]:
+    """What they are to publish, the longest waiting first."""
+    if not user.has_perm("claims.publish_annotation"):
+        return Annotation.objects.none()
+    return Annotation.objects.filter(stage=Stage.APPROVED).order_by("submitted_at", "pk")
+
+
 def tasks_of(user) -> QuerySet[Assignment]:
     """What was given to them and is not done, the most urgent first."""
     tasks = Assignment.objects.open().filter(assignee=user)

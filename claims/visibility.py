@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Verdict
+from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Thread, Verdict
 
 # Whom the pages are for: someone who has not signed in, even when an editor looks. So a page never shows an
 # editor more than it shows everyone, reads no session, and may be cached.
@@ -51,6 +51,11 @@ def visible_evidence(user) -> QuerySet[Evidence]:
     return Evidence.objects.behind_published()
 
 
+def visible_threads(user) -> QuerySet[Thread]:
+    """What the desk discusses stays on the desk, published or not."""
+    return Thread.objects.all() if user.has_perm("claims.view_thread") else Thread.objects.none()
+
+
 def visible_rows(model: type[Model], user) -> QuerySet:
     """Of any model; what is not named here hides nothing."""
     visible = {
@@ -58,5 +63,6 @@ def visible_rows(model: type[Model], user) -> QuerySet:
         Assertion: visible_assertions,
         Claim: visible_claims,
         Evidence: visible_evidence,
+        Thread: visible_threads,
     }
     return visible[model](user) if model in visible else model._default_manager.all()

@@ -160,6 +160,31 @@ def test_task_is_given_to_somebody_else(chief, annotator):
     assert [row.kind for row in other.notifications.all()] == ["ASSIGNED"]
 
 
+def test_who_had_the_task_is_told_that_it_is_theirs_no_more(chief, annotator):
+    other = UserFactory(username="other", permissions=["add_annotation"])
+    first, second = (assign(ClaimFactory(), to=annotator, by=chief) for _ in range(2))
+    Notification.objects.all().delete()
+
+    reassign(first, to=other, by=chief)
+    unassign(second, by=chief)
+
+    told = {(row.user.username, row.sentence) for row in Notification.objects.all()}
+    assert told == {
+        ("other", f"chief asked you to annotate the claim “{first.claim}”."),
+        ("annotator", f"chief took the claim “{first.claim}” off you: it is not yours to do any more."),
+        ("annotator", f"chief took the claim “{second.claim}” off you: it is not yours to do any more."),
+    }
+
+
+def test_another_day_alone_is_told_once(chief, annotator):
+    assignment = assign(ClaimFactory(), to=annotator, by=chief)
+    Notification.objects.all().delete()
+
+    reassign(assignment, to=annotator, by=chief, due_date=FRIDAY)
+
+    assert Notification.objects.get().sentence.startswith("chief asked you to annotate")
+
+
 def test_same_person_and_day_again_changes_nothing(chief, annotator):
     assignment = assign(ClaimFactory(), to=annotator, by=chief, due_date=FRIDAY)
 

@@ -26,6 +26,7 @@ from claims.commenting import (
 from claims.models import Annotation, Claim, Comment, Event, Thread
 from claims.models.snapshot import text_sha256
 from claims.refusals import NotAllowed
+from claims.visibility import visible_rows
 from tests.factories import (
     AnnotationFactory,
     ClaimFactory,
@@ -129,7 +130,7 @@ def test_thread_on_the_whole_row_is_never_outdated(annotation, commenter):
         Anchor("RATIONALE", 6, 11, "budget"),  # a place too short
         Anchor("RATIONALE", 12, 6, ""),
         Anchor("RATIONALE", 6, 6, ""),
-        Anchor("RATIONALE", -8, -2, "illion"),  # counted from the end
+        Anchor("RATIONALE", -8, -2, "millio"),  # counted from the end
         Anchor("RATIONALE", 20, 99, "million."),  # beyond the end
         Anchor("TEXT", 0, 3, "The"),  # an annotation's text is its rationale
         Anchor("CREATED_BY", 0, 3, "The"),
@@ -229,6 +230,15 @@ def test_edit_says_anew_who_is_mentioned(commenter):
     assert list(Comment.objects.get().mentioned.all()) == [rui]
     assert [told.kind for told in rui.notifications.all()] == ["MENTION"]
     assert ines.notifications.count() == 1  # of the first words, which cannot be unsaid
+
+
+def test_edit_tells_nobody_again(commenter):
+    ines = UserFactory(username="ines", permissions=[])
+    thread = open_thread(ClaimFactory(), by=commenter, text="@ines?")
+
+    edit_comment(thread.comments.get(), by=commenter, text="@ines, please?")
+
+    assert ines.notifications.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -371,3 +381,10 @@ def test_thread_says_what_it_is_on():
 
     assert str(thread) == f"thread {thread.pk} on The bridge cost 4 million euros."
     assert Claim.objects.get().threads.get() == thread
+
+
+@pytest.mark.parametrize(("permissions", "count"), [(None, 0), (["add_comment"], 1)])
+def test_what_the_desk_discusses_stays_on_the_desk(permissions, count):
+    thread, user = ThreadFactory(), UserFactory(permissions=permissions)
+
+    assert visible_rows(Thread, user).filter(pk=thread.pk).count() == count

@@ -93,6 +93,14 @@ def test_who_does_not_see_the_desk_is_not_told(fields, annotation, marta):
     assert away not in thread.comments.get().mentioned.all()
 
 
+def test_who_sees_the_desk_no_longer_is_not_told(marta):
+    thread = ThreadFactory(annotation=AnnotationFactory(created_by=UserFactory()), opened_by=UserFactory())
+
+    reply(thread, by=marta, text="Which budget?")
+
+    assert told() == {}
+
+
 def test_reply_is_told_to_who_takes_part(annotation, marta):
     thread = open_thread(annotation, by=marta, text="Which budget?")
     reply(thread, by=person("ines"), text="The one of 2017?")

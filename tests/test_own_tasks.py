@@ -8,6 +8,7 @@ from claims.annotating import edit_annotation
 from claims.commenting import open_thread, reply, resolve_thread
 from claims.models import Stage
 from claims.own_tasks import (
+    approved_ones_waiting_for,
     drafts_of,
     open_threads_calling,
     overdue_tasks_of,
@@ -98,6 +99,14 @@ def test_what_one_wrote_edited_or_cited_does_not_wait(reviewer):
     cited.evidence.add(EvidenceFactory(claim=cited.claim, created_by=reviewer))
 
     assert not reviews_waiting_for(reviewer)
+
+
+def test_approved_ones_wait_for_who_may_publish(reviewer):
+    approved = AnnotationFactory(stage="APPROVED")
+    in_review()
+
+    assert list(approved_ones_waiting_for(UserFactory(permissions=["publish_annotation"]))) == [approved]
+    assert not approved_ones_waiting_for(reviewer)
 
 
 def test_tasks_are_the_open_ones_the_most_urgent_first(reviewer):
