@@ -17,7 +17,9 @@ DAYS = 90
 
 class TokenForm(forms.ModelForm):
     scopes = forms.MultipleChoiceField(
-        choices=Scope.choices, widget=forms.CheckboxSelectMultiple, help_text="As few as will do."
+        choices=[(scope, f"{scope}: {scope.label}") for scope in Scope],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="As few as will do.",
     )
     days = forms.IntegerField(
         min_value=1, max_value=settings.TOKEN_MAX_DAYS, initial=DAYS, help_text="For how long it is usable."
@@ -33,9 +35,9 @@ class ApiTokenAdmin(Kept, admin.ModelAdmin):
     form = TokenForm
     fields = ("name", "scopes", "days")
     list_display = ("name", "user", "scope_names", "prefix", "state_badge", "expires_at", "last_used_at")
-    list_filter = ("expires_at", "revoked_at")
     list_select_related = ("user",)
     search_fields = ("name", "prefix", "user__username")
+    search_help_text = "Part of a name, of the beginning of a secret or of a user's name."
     actions = ("revoke",)
 
     def get_queryset(self, request):
@@ -61,6 +63,11 @@ class ApiTokenAdmin(Kept, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         return self.get_fields(request, obj) if obj else ()
 
+    def add_view(self, request, form_url="", extra_context=None):
+        """With one button: what follows is the secret's page, whichever is pressed."""
+        one_button = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().add_view(request, form_url, {**(extra_context or {}), **one_button})
+
     def save_model(self, request, obj, form, change):
         new = create_token(request.user, by=request.user, **form.cleaned_data)
         vars(obj).update(vars(new.token))
@@ -68,7 +75,12 @@ class ApiTokenAdmin(Kept, admin.ModelAdmin):
 
     def response_add(self, request, obj, post_url_continue=None):
         """The secret stands on this page alone: not in a message, which would be kept in a cookie."""
-        context = {**self.admin_site.each_context(request), "title": f"Token {obj.name}", "token": obj}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Token {obj.name}",
+            "token": obj,
+            "opts": self.opts,
+        }
         return TemplateResponse(request, "admin/claims/apitoken/made.html", context)
 
     @admin.action(description="Revoke: stop it for good", permissions=("view",))

@@ -92,6 +92,17 @@ def test_browser_makes_a_token_only_with_its_csrf_token(editor):
     assert not ApiToken.objects.exists()
 
 
+def test_browser_that_sends_its_csrf_token_writes_with_its_session(editor):
+    browser = Client(enforce_csrf_checks=True)
+    browser.get("/admin/login/")  # where the cookie comes from
+    browser.force_login(editor)
+    csrf_token = {"X-CSRFToken": browser.cookies["csrftoken"].value}
+
+    answer = browser.post("/api/v1/tokens/", ASKED, content_type="application/json", headers=csrf_token)
+
+    assert answer.status_code == 201
+
+
 def test_program_needs_no_csrf_token(editor):
     token = ApiTokenFactory(user=editor, secret="onr_kept")
 
