@@ -312,3 +312,12 @@ def test_substitutions_are_in_order_apart_and_inside_the_claim(pieces, published
             assert substitution.replacement
             ends.append(substitution.end)
         assert bool(claim.standalone) == bool(claim.substitutions)
+
+
+def test_a_sentence_put_together_from_two_parts_stays_as_it_is():
+    body = "“I,” Marta Olenko said, “have paid 300 million crowns for the boat since last year.”"
+
+    (claim,) = extract(Document(body, published="2017-11-20", language="en"), "rules").claims
+
+    assert claim.text == "I have paid 300 million crowns for the boat since last year."
+    assert (claim.standalone, claim.substitutions) == ("", ())

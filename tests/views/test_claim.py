@@ -1,9 +1,13 @@
 """One claim: the verdict in plain words and what it rests on, and everyone who makes it, in their words."""
 
+from typing import get_args
+
 import pytest
 
+from claims.extraction.types import ReasonKind
+from claims.filters.claims import REASONS
 from claims.models import Claim, Verdict
-from claims.templatetags.wording import VERDICT_MEANINGS
+from claims.templatetags.wording import REASON_MEANINGS, VERDICT_MEANINGS
 from tests.factories import (
     AnnotationFactory,
     AssertionFactory,
@@ -194,3 +198,7 @@ def test_words_that_lean_on_their_article_are_worded_to_stand_alone_beside_them(
 
 def test_words_that_stand_alone_already_are_not_worded_again(client):
     assert "Worded by machine" not in page_of(client, AssertionFactory().claim)
+
+
+def test_every_kind_of_reason_has_its_words_and_can_be_asked_for():
+    assert set(get_args(ReasonKind)) == set(REASON_MEANINGS) == {kind for kind, _ in REASONS}
