@@ -88,6 +88,23 @@ def test_neighbouring_paragraphs_share_a_window_and_long_ones_are_cut(cutter):
     assert [window.gaps[0] for window in windows[2:]] == [Gap.PARAGRAPH, Gap.CUT, Gap.CUT, Gap.CUT]
 
 
+def test_a_paragraph_that_just_fits_is_not_cut(cutter):
+    text = "mayor " * (LONGEST - 1)
+    words = cutter.words(text, 0, len(text), [])
+
+    assert [len(window.words) for window in pack([words[1:]], cutter, 32)] == [LONGEST - 2]
+    assert [len(window.words) for window in pack([words], cutter, 32)] == [LONGEST - 2, 1]
+
+
+def test_a_word_met_before_is_told_where_it_stands_now(cutter):
+    text = "said “said” said"
+
+    words = cutter.words(text, 0, len(text), [(5, 11)])
+
+    assert [word.feature for word in words] == [0, 14, 5, 19, 0]
+    assert [word.start for word in words] == [0, 5, 6, 10, 12]
+
+
 def rows(path):
     """Log probabilities that favour the states in `path`: 0 none, 1 first, 2 inner, 3 last."""
     return [[0.0 if state == int(here) else -5.0 for state in range(4)] for here in path]
