@@ -1,5 +1,7 @@
 """Which statements of an article are claims to check, why, and where they stand."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from claims.extraction.statements.checkable import uncheckable
 from claims.extraction.statements.detection import find_claims
 from claims.extraction.statements.reasons import reasons_in
+from claims.extraction.statements.wording import any_of
 from claims.extraction.text.sentences import sentences
 from claims.extraction.types import AttributedQuote, Attribution, CandidateClaim, Document, QuoteSpan
 
@@ -322,3 +325,9 @@ def test_a_page_of_one_repeated_piece_is_read_to_its_end(piece):
     body = piece * (200_000 // len(piece))
 
     assert all(claim.end <= len(body) for claim in claims_in(body))
+
+
+def test_of_listed_wordings_the_earlier_is_found_whatever_begins_like_it():
+    listed = any_of("to_two to toe [Tt]en t")
+
+    assert re.findall(listed, "to two, toe, Ten to t; too, at-to") == ["to two", "toe", "Ten", "to", "t"]
