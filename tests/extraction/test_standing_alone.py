@@ -226,6 +226,11 @@ ARTICLES = [
         "“We have",
         "The Health Ministry has fined 300 firms since 2015.",
     ),
+    (  # so does whoever speaks for it
+        "The Health Ministry shut 3 firms. “We have fined 300 firms since 2015,” said Marta Olenko, a spokeswoman for the Health Ministry.",
+        "“We have",
+        "The Health Ministry has fined 300 firms since 2015.",
+    ),
     (  # "yesterday" counts from the day of speaking
         "“The port lost 300 jobs yesterday,” Marta Olenko said on Thursday.",
         "“The port",

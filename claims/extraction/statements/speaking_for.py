@@ -13,6 +13,7 @@ _SPEAKS_FOR = re.compile(
 _SPOKEN_FOR = re.compile(
     r"(?:[Tt]he\s)?(?P<name>[A-ZÀ-Ý].*?)(?:['’]s)?\s(?i:spokes(?:man|woman|person)|chief\sexecutive|ceo)"
 )
+_PLACES_READ = 8
 _NESTED = re.compile(r"[‘“\"«](?=\S)|\s['’](?=\w)")
 
 
@@ -48,20 +49,13 @@ def _institution_of(story: Story, speaker: Figure) -> Figure | None:
         figure.name: figure
         for role in speaker.roles
         if (match := _SPEAKS_FOR.search(role) or _SPOKEN_FOR.search(role))
-        and (figure := _named(story, match["name"])) is not None
+        and (figure := story.institutions.get(match["name"])) is not None
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _named(story: Story, name: str) -> Figure | None:
-    for figure in story.figures.values():
-        if figure.kind == "institution" and figure.sure and any(n.text == name for n in figure.names):
-            return figure
-    return None
-
-
 def _with_article(text: str, institution: Figure) -> str:
-    """ "the Harbour Ministry", where the article prints it so."""
-    name = max(institution.names, key=lambda name: len(name.words))
-    printed = text[max(0, name.start - 4) : name.start].lower()
-    return f"the {institution.name}" if printed == "the " else institution.name
+    """ "the Harbour Ministry", where one of the first places that name it prints it so."""
+    named = [name for name in institution.names[:_PLACES_READ] if name.text == institution.name]
+    has_article = any(text[max(0, name.start - 4) : name.start].lower() == "the " for name in named)
+    return f"the {institution.name}" if has_article else institution.name

@@ -19,6 +19,7 @@ class Story:
 
     scene: Scene = field(repr=False)
     figures: dict[str, Figure] = field(repr=False)
+    institutions: dict[str, Figure] = field(repr=False)  # by each name that the article prints
     spoke: tuple[tuple[int, Figure], ...] = field(repr=False)
     unnamed: tuple[int, ...] = field(repr=False)  # places of speakers whom nobody could name
 
@@ -53,9 +54,15 @@ def story_of(
     return Story(
         Scene(text, cast, starts, reported),
         figures,
+        _institutions(cast),
         tuple(sorted(spoke.items(), key=_place)),
         tuple(sorted(unnamed)),
     )
+
+
+def _institutions(cast: Cast) -> dict[str, Figure]:
+    sure = [figure for figure in cast.figures if figure.kind == "institution" and figure.sure]
+    return {name.text: figure for figure in sure for name in figure.names}
 
 
 def _place(spoke: tuple[int, Figure]) -> int:
