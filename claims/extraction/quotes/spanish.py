@@ -14,6 +14,7 @@ _AUXILIARIES = word_set("ha han había habían hubo")
 _CLITICS = word_set("se lo la le les me nos")
 _NEGATIONS = word_set("no nunca jamás tampoco ni sin nadie ningún ninguna ninguno")
 _SOURCES = (("según",), ("de", "acuerdo", "con"), ("en", "palabras", "de"), ("a", "juicio", "de"))
+_SOURCE_OPENERS = frozenset(source[0] for source in _SOURCES)
 _ENDS_NAME = word_set(
     """
     en durante ante tras a al para por sobre con sin desde hasta cuando mientras que quien y pero ayer hoy
@@ -209,6 +210,8 @@ def _read_source(tokens: Tokens, i: int, floor: int) -> Found | None:
 
 
 def _source_words(tokens: Tokens, i: int) -> tuple[str, ...] | None:
+    if tokens[i].lower not in _SOURCE_OPENERS:
+        return None
     return next((s for s in _SOURCES if tuple(token.lower for token in tokens[i : i + len(s)]) == s), None)
 
 
