@@ -9,6 +9,7 @@ from claims.admin import (  # noqa: F401
     claim,
     event,
     evidence,
+    figure,
     import_run,
     kept_answer,
     notification,

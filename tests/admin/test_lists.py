@@ -38,6 +38,7 @@ QUERIES = {
     "commentrevision": 4,
     "event": 9,
     "evidence": 8,
+    "figure": 6,
     "importitem": 4,
     "importrun": 9,
     "keptanswer": 5,
@@ -48,6 +49,7 @@ QUERIES = {
     "speakermerge": 8,
     "speakername": 6,
     "speakerrole": 6,
+    "suggestedmerge": 8,
     "thread": 4,
 }
 MADE_BY = {

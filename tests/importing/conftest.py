@@ -87,7 +87,10 @@ def new_database_url(request, tmp_path, number):
 
 @pytest.fixture
 def many_articles(tmp_path):
-    """Forty articles in which the same few people speak, so that imports meet in the same speakers."""
+    """Forty articles in which the same few people speak, so that imports meet in the same speakers.
+
+    Some of them may be one: Bill and William Orsk.
+    """
     articles = tmp_path / "many"
     articles.mkdir()
     for number in range(40):
@@ -100,6 +103,8 @@ PORT VERRAN, March {number % 28 + 1}, 2021 — The council met for {number + 2} 
 Jonas Reve said the ferry lost {number + 5} million euros in 20{number + 10}.
 
 “We closed {number + 3} schools in 2019,” said Person{"abcdefgh"[number % 8]} Sandoval.
+
+“We sold {number + 2} boats in 2019,” said {("Bill", "William")[number % 2]} Orsk.
 """
         (articles / f"meeting-{number:02}.txt").write_text(text, encoding="utf-8")
     return articles

@@ -1,6 +1,6 @@
 """All rows that imports give, in a form two databases can be compared by: no ids, no moments."""
 
-from claims.models import Article, Assertion, Claim, Quote, Snapshot, Speaker
+from claims.models import Article, Assertion, Claim, Figure, Quote, Snapshot, Speaker, SuggestedMerge
 
 
 def rows() -> dict[str, list]:
@@ -14,6 +14,15 @@ def rows() -> dict[str, list]:
                 "snapshot__sha256", "start", "end", "text", "mention", "speaker__slug", "confidence"
             ),
             key=str,
+        ),
+        "figures": sorted(
+            Figure.objects.values_list("article__identifier", "name", "sphere", "speaker__name"), key=str
+        ),
+        "suggested": sorted(
+            (sorted((one, other)), reason, sentence, state)
+            for one, other, reason, sentence, state in SuggestedMerge.objects.values_list(
+                "speaker__name", "other__name", "reason", "sentence", "state"
+            )
         ),
         "claims": sorted(Claim.objects.values_list("slug", "text", "checkworthiness")),
         "assertions": sorted(
