@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import NOTHING, change_link
+from claims.importing.spheres import SPHERES
 from claims.models import Figure
 
 
@@ -18,12 +19,25 @@ class TakenFilter(admin.SimpleListFilter):
         return queryset
 
 
+class SphereFilter(admin.SimpleListFilter):
+    """Asks no row which walks of life there are."""
+
+    title = "walk of life"
+    parameter_name = "sphere"
+
+    def lookups(self, request, model_admin):
+        return [(sphere, sphere) for sphere in SPHERES]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(sphere=self.value()) if self.value() else queryset
+
+
 @admin.register(Figure)
 class FigureAdmin(ViewOnly, admin.ModelAdmin):
     """Why an article's people and institutions were taken for stored speakers, or for nobody."""
 
     list_display = ("name", "printed_roles", "sphere", "taken_for", "reason", "article_link")
-    list_filter = (TakenFilter, "reason", "sphere", "kind")
+    list_filter = (TakenFilter, "reason", SphereFilter, "kind")
     list_select_related = ("speaker", "article")
     list_per_page = 50
     search_fields = ("name", "key", "speaker__name", "article__title")

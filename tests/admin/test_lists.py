@@ -38,7 +38,7 @@ QUERIES = {
     "commentrevision": 4,
     "event": 9,
     "evidence": 8,
-    "figure": 6,
+    "figure": 4,
     "importitem": 4,
     "importrun": 9,
     "keptanswer": 5,
@@ -49,7 +49,7 @@ QUERIES = {
     "speakermerge": 8,
     "speakername": 6,
     "speakerrole": 6,
-    "suggestedmerge": 8,
+    "suggestedmerge": 6,
     "thread": 4,
 }
 MADE_BY = {
