@@ -25,11 +25,10 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models.functions import Coalesce, Least
 from django.utils.timezone import localdate, make_aware
 
 from claims.models import Annotation, Assertion, Claim, Stage, Verdict
-from claims.visibility import READER, visible_assertions
 
 CHECKWORTHINESS_POINTS = 40.0  # for a check-worthiness of 1, in proportion
 SOURCE_POINTS = 5.0  # for each different source that says it, after the first
@@ -116,7 +115,9 @@ def _counted(number: int, thing: str) -> str:
 
 def _points(today: dt.date) -> dict[str, Combinable]:
     """What each term gives a claim that has its `_task`."""
-    more_sources = Least(Greatest(_source_count() - 1, 0), COUNTED_SOURCES)
+    more_sources = Case(  # most claims are made once: those need no look at who publishes it
+        When(Exists(_saying()[1:]), then=Least(_source_count() - 1, COUNTED_SOURCES)), default=Value(0)
+    )
     ages = {Q(created_at__gte=_midnight(today, -days)): points for days, points in AGE_POINTS.items()}
     dues = {Q(task__due_date__lte=_day(today, days)): points for days, points in DUE_POINTS.items()}
     return {
@@ -128,13 +129,13 @@ def _points(today: dt.date) -> dict[str, Combinable]:
 
 
 def _saying() -> QuerySet[Assertion]:
-    """What readers see that makes the outer claim."""
-    return visible_assertions(READER).filter(claim=OuterRef("pk"))
+    """What makes the outer claim and was not rejected, as its quote's rejection would do too."""
+    return Assertion.objects.standing().filter(claim=OuterRef("pk")).order_by()
 
 
 def _source_count() -> Coalesce:
     """How many different sources say the outer claim."""
-    by_claim = _saying().order_by().values("claim")
+    by_claim = _saying().values("claim")
     number = by_claim.annotate(number=Count("snapshot__article__source", distinct=True)).values("number")
     return Coalesce(Subquery(number), 0, output_field=IntegerField())
 

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from claims import working_queue
+from claims.curation import reject_assertions, reject_quotes
 from claims.models import Claim, Quote
 from claims.working_queue import claims_to_check, explained
 from tests.factories import (
@@ -15,6 +16,7 @@ from tests.factories import (
     AssertionFactory,
     AssignmentFactory,
     ClaimFactory,
+    EditorFactory,
     QuoteFactory,
     SnapshotFactory,
 )
@@ -92,10 +94,12 @@ def test_same_source_again_is_not_another_source():
     assert points(row)["sources"] == 0
 
 
-@pytest.mark.parametrize("fields", [{"state": "REJECTED"}, {"quote__state": Quote.State.REJECTED}])
-def test_rejected_assertions_count_for_nothing(fields):
-    row = claim()
-    AssertionFactory(claim=row, **fields)
+def test_what_is_rejected_or_rests_on_what_is_counts_for_nothing():
+    row = claim(sources=3)
+    first, second, _ = row.assertions.all()
+
+    reject_assertions(row.assertions.filter(pk=first.pk), by=EditorFactory())
+    reject_quotes(Quote.objects.filter(assertions=second), by=EditorFactory())
 
     assert points(row)["sources"] == 0
 
