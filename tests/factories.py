@@ -373,6 +373,7 @@ class KeptAnswerFactory(DjangoModelFactory):
     path = "/api/v1/assertions/accept/"
     body_hash = text_sha256("{}")
     status = 200
+    headers = factory.LazyFunction(lambda: {"ETag": '"0-91ab.5d07"'})
     body = '{"changed":1}'
 
 

@@ -111,7 +111,7 @@ def test_a_name_that_a_colleague_added_makes_the_speakers_form_stale(desk):
 
 
 def test_evidence_that_a_colleague_attached_makes_the_annotations_form_stale(desk):
-    annotation = AnnotationFactory(rationale="The budget shows it.")
+    annotation = AnnotationFactory(rationale="The budget shows it.", evidence=[])
     version = opened(desk, annotation)
     evidence = EvidenceFactory(claim=annotation.claim)
     annotation.evidence.add(evidence)
