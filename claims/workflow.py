@@ -50,7 +50,8 @@ COMPLETE = (
 
 OURS = (conditions.wrote_it_or_edits_any,)
 FOUR_EYES = (conditions.did_not_write_it,)
-TO_PUBLISH = (*COMPLETE, conditions.is_as_approved, conditions.takes_no_other_ones_place)
+SETTLED = (*COMPLETE, conditions.has_no_open_thread)
+TO_PUBLISH = (*SETTLED, conditions.is_as_approved, conditions.takes_no_other_ones_place)
 
 # fmt: off
 MOVES = (
@@ -61,7 +62,7 @@ MOVES = (
     Move("return", "Return with a comment", (Stage.IN_REVIEW, Stage.APPROVED), Stage.RETURNED,
          "return_annotation", who=FOUR_EYES, asks="comment"),
     Move("approve", "Approve", (Stage.IN_REVIEW,), Stage.APPROVED,
-         "approve_annotation", who=FOUR_EYES, when=(*COMPLETE, conditions.has_no_open_thread)),
+         "approve_annotation", who=FOUR_EYES, when=SETTLED),
     Move("reopen", "Reopen for changes", (Stage.APPROVED,), Stage.DRAFT,
          "submit_annotation", who=OURS),
     Move("publish", "Publish", (Stage.APPROVED,), Stage.PUBLISHED,

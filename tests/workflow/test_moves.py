@@ -146,6 +146,14 @@ def test_open_thread_stands_in_the_way_of_approval():
     ]
 
 
+def test_thread_opened_after_approval_stands_in_the_way_of_publication():
+    annotation = AnnotationFactory(stage="APPROVED")
+    ThreadFactory(annotation=annotation)
+
+    with pytest.raises(NotPossible, match="open threads: 1"):
+        make_move(annotation, "publish", by=EditorFactory())
+
+
 @pytest.mark.parametrize("field", ["verdict", "confidence", "rationale"])
 def test_one_change_after_approval_un_approves(field):
     annotation = AnnotationFactory(stage="APPROVED")

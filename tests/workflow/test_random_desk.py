@@ -23,7 +23,7 @@ from claims.roles import ROLES
 from claims.workflow import MOVES, make_move, moves_for
 from tests.factories import AnnotationFactory, ClaimFactory, EditorFactory, RoleFactory, SourceFactory
 
-PARTS, SEQUENCES, STEPS = 5, 100, 14
+PARTS, SEQUENCES, STEPS = 5, 100, 10
 USERS = st.sampled_from([*ROLES, "superuser"])
 PICKS = st.integers(0, 7)
 ONWARD = ("publish", "approve", "submit", "uphold")
