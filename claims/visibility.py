@@ -7,7 +7,17 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Thread, Verdict
+from claims.models import (
+    Annotation,
+    Article,
+    Assertion,
+    Claim,
+    Evidence,
+    Quote,
+    Snapshot,
+    Thread,
+    Verdict,
+)
 
 # Whom the pages are for: someone who has not signed in, even when an editor looks. So a page never shows an
 # editor more than it shows everyone, reads no session, and may be cached.
@@ -37,18 +47,34 @@ def visible_assertions(user) -> QuerySet[Assertion]:
 
 
 def visible_claims(user) -> QuerySet[Claim]:
-    """Where nothing visible makes a claim it would show rejected words, unless its verdict is published."""
+    """Where nothing visible makes a claim it would show rejected words, unless a verdict on it was published.
+
+    A verdict that was withdrawn keeps its claim readable: nobody takes a correction out of sight by
+    rejecting the words it is about.
+    """
     if user.has_perm("claims.view_claim"):
         return Claim.objects.all()
     made = Exists(visible_assertions(user).filter(claim=OuterRef("pk")))
-    return Claim.objects.filter(~Q(verdict=Verdict.UNREVIEWED) | made)
+    judged = Exists(Annotation.objects.frozen().filter(claim=OuterRef("pk")))
+    return Claim.objects.filter(~Q(verdict=Verdict.UNREVIEWED) | made | judged)
+
+
+def visible_annotations(user) -> QuerySet[Annotation]:
+    """What was public at some time, corrected and withdrawn or not."""
+    if user.has_perm("claims.view_annotation"):
+        return Annotation.objects.all()
+    return Annotation.objects.frozen()
 
 
 def visible_evidence(user) -> QuerySet[Evidence]:
-    """Before an annotation is published, what it rests on is a draft like itself."""
+    """Before an annotation is published, what it rests on is a draft like itself; then it stays public.
+
+    Only with an annotation of its own claim: evidence of another could show a claim that readers do not see.
+    """
     if user.has_perm("claims.view_evidence"):
         return Evidence.objects.all()
-    return Evidence.objects.behind_published()
+    public = Annotation.objects.frozen().filter(evidence=OuterRef("pk"), claim=OuterRef("claim"))
+    return Evidence.objects.filter(Exists(public))
 
 
 def visible_threads(user) -> QuerySet[Thread]:
@@ -62,6 +88,7 @@ def visible_rows(model: type[Model], user) -> QuerySet:
         Quote: visible_quotes,
         Assertion: visible_assertions,
         Claim: visible_claims,
+        Annotation: visible_annotations,
         Evidence: visible_evidence,
         Thread: visible_threads,
     }

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from claims.models.history import kept_history
 from claims.models.spans import span_constraint
@@ -11,13 +11,6 @@ class EvidenceQuerySet(models.QuerySet):
     def standing(self):
         """Without what was withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
-
-    def behind_published(self):
-        """What readers may see: evidence that the one published annotation of its claim rests on.
-
-        Evidence of another claim could show a claim that readers do not see.
-        """
-        return self.filter(annotations__stage="PUBLISHED", annotations__claim=F("claim"))
 
 
 class Evidence(models.Model):

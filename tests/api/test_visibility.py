@@ -162,3 +162,28 @@ def test_signed_in_reader_without_permission_sees_what_anyone_sees(client, ids, 
     client.force_login(factories.UserFactory())
 
     assert ids("evidence/") == ids("quotes/?state=REJECTED") == []
+
+
+@pytest.mark.parametrize("stage", ["SUPERSEDED", "WITHDRAWN"])
+def test_what_was_public_once_stays_readable_with_its_claim(ids, db, stage):
+    """Nobody puts a correction out of sight by rejecting the words that the claim was made in."""
+    claim = factories.AssertionFactory(state=Assertion.State.REJECTED).claim
+    evidence = factories.EvidenceFactory(claim=claim)
+    factories.AnnotationFactory(claim=claim, evidence=[evidence], stage=stage)
+
+    assert ids("claims/") == [claim.pk]
+    assert evidence.pk in ids("evidence/")
+
+
+def test_evidence_of_a_verdict_and_of_its_correction_is_listed_once(ids, db):
+    evidence = factories.EvidenceFactory()
+    published = factories.AnnotationFactory(claim=evidence.claim, evidence=[evidence], stage="PUBLISHED")
+    factories.AnnotationFactory(
+        claim=evidence.claim,
+        evidence=[evidence],
+        supersedes=published,
+        correction_note="Wrong year.",
+        stage="PUBLISHED",
+    )
+
+    assert ids("evidence/") == [evidence.pk]
