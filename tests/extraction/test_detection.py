@@ -152,7 +152,7 @@ def test_relative_clause_does_not_make_a_prediction():
         # only the sentence that can be checked
         ("“Nobody wins. The port lost 300 jobs.”", "“Nobody wins. The port lost 300 jobs.”", "direct", "", ["The port lost 300 jobs."]),
         # marks inside a mixed quote go too
-        ("Brandt wrote that the union had “torn up a deal it signed in March” again.", "the union had “torn up a deal it signed in March”", "mixed", "wrote", ["The union had torn up a deal it signed in March."]),
+        ("Brandt wrote that the ferrymen had “dropped a plan they drew up in March” again.", "the ferrymen had “dropped a plan they drew up in March”", "mixed", "wrote", ["The ferrymen had dropped a plan they drew up in March."]),
         ("She said that 40 drivers were dismissed.", "that 40 drivers were dismissed", "indirect", "said", ["40 drivers were dismissed."]),
         # short, irregular and present verbs
         ("She said that 14 people died.", "14 people died", "indirect", "said", ["14 people died."]),

@@ -175,7 +175,7 @@ MORE = [
         [("she “loves” the bridge but “hates” the tunnel", RUIZ)],
     ),
     (  # an abbreviation that ends a sentence
-        "“It is safe,” said Ana Ruiz, 20, of Ashton, Fla. “She never asked us.”",
+        "“It is safe,” said Ana Ruiz, 20, of Corvale, Fla. “She never asked us.”",
         [("“It is safe,”", RUIZ), ("“She never asked us.”", RUIZ)],
     ),
     ("A sign read, “Keep out.”", [("“Keep out.”", None)]),  # a thing
@@ -232,8 +232,8 @@ MENTIONED = [
         None,
     ),
     (  # an age, a place and a relative clause in a row
-        "Ana Ruiz, 59, of Ashton, Md., who watched it on a screen, said the event was moving.",
-        "Ana Ruiz, 59, of Ashton, Md., who watched it on a screen,",
+        "Ana Ruiz, 47, of Corvale, Vt., who missed it by an hour, said the event was moving.",
+        "Ana Ruiz, 47, of Corvale, Vt., who missed it by an hour,",
         RUIZ,
     ),
     (
@@ -247,8 +247,8 @@ MENTIONED = [
         RUIZ,
     ),
     (  # a list of small things
-        "The family, protesters and civic leaders have been demanding that police release it.",
-        "The family, protesters and civic leaders",
+        "The fishermen, teachers and church elders had been demanding that the harbour be opened.",
+        "The fishermen, teachers and church elders",
         None,
     ),
     ("The former mayor and senator said it was safe.", "The former mayor and senator", None),

@@ -131,10 +131,10 @@ def test_what_is_spoken_of_is_nobodys(text):
 RUN_ON = [
     # another report follows, or one that was withheld
     (
-        "Ana Ruiz confirmed that a letter had been received but would not say when.",
-        "a letter had been received",
+        "Ana Ruiz confirmed that a parcel had come in but would not say from whom.",
+        "a parcel had come in",
     ),
-    ("Ana Ruiz insisted that the gift had been legal and threatened to sue.", "the gift had been legal"),
+    ("Ana Ruiz insisted that the loan had been repaid and threatened to leave.", "the loan had been repaid"),
     # after the closing mark the reporter goes on
     (
         "Ana Ruiz said she was “troubled” as she ordered the engineers to explain the loss of two boats.",

@@ -118,7 +118,7 @@ NOBODYS = [
     "The “smart” bridge closed again, its third “incident” this year.",  # scare quotes
     "Ana Ruiz, alias “the vampire”, came back.",  # a nickname
     "A play called “The Bridge” opened on Friday.",  # a title
-    "The firm recalled a syrup sold under the “Lenitas” brand.",  # a brand
+    "The firm recalled a syrup sold under the “Doremil” brand.",  # a brand
     "Ana Ruiz's last play, “The Long Way,” opened to cheers.",  # a noun that looks like a verb
     "The claims about the bridge were false, the reports state.",  # nouns
     "Ana Ruiz called President Bo Lind on Monday.",  # on the telephone

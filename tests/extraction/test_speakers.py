@@ -73,9 +73,9 @@ WHO = [
     ),  # noun on no list
     ("An angered Ana Ruiz said it was safe.", "it was safe", "Ana Ruiz", "full_name"),  # no one angered her
     (
-        "Aldo Pinto met Jo Bell of The Standard, who said it was safe.",
+        "Aldo Pinto met Kit Moor of The Beacon, who said it was safe.",
         "it was safe",
-        "Jo Bell",
+        "Kit Moor",
         "full_name",
     ),
     (  # by: she acts

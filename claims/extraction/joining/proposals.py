@@ -64,7 +64,7 @@ def _span(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_interrupted(reading: Reading, first: int, end: int) -> bool:
-    """ "“It’s, he said, easier than they fear.”": the stretch holds its own cue, so it is two."""
+    """ "“It’s, he said, simpler than it looks.”": the stretch holds its own cue, so it is two."""
     cue = reading.linked(first)[0].span
     return cue is not None and reading.words[first].start < cue[0] < reading.words[end - 1].start
 

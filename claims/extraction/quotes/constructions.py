@@ -26,7 +26,7 @@ _LONGEST_SOURCE = 25  # tokens of the phrase after "according to"
 
 
 def read_gapped(tokens: Tokens, cue: Cue, mention: Place) -> Reading | None:
-    """Policies which he said had harmed the economy: the reported words have no subject of their own."""
+    """Tariffs which he said had ruined the port: the reported words have no subject of their own."""
     relative = mention[0] - 1
     if (
         relative < 0

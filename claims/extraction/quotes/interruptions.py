@@ -1,4 +1,4 @@
-"""A tag inside the quotation marks: “It is, she said, easier than they fear.” Both parts are hers."""
+"""A tag inside the quotation marks: “It is, she said, simpler than it looks.” Both parts are hers."""
 
 import re
 

@@ -183,7 +183,7 @@ def _begins_phrase(tokens: Tokens, i: int) -> bool:
 
 
 def subject_after(tokens: Tokens, start: int) -> Place | None:
-    """The noun phrase that follows a cue: said [Ilse Harrow], an economist at …"""
+    """The noun phrase that follows a cue: said [Ana Ruiz], a pilot at …"""
     here = start
     while here < len(tokens) and here - start < _LONGEST and not _ends_inverted(tokens, here, start):
         here += 1

@@ -1,6 +1,6 @@
 """Which words a cue reports when they follow it.
 
-    told reporters on Monday that [the walkout would go on], adding …   ->   the stretch in brackets
+    told reporters on Monday that [the ferry would sail], adding …   ->   the stretch in brackets
 
 Places are indexes of the sentence's tokens, end excluded.
 """
@@ -129,7 +129,7 @@ def _after_pause(tokens: Tokens, start: int, verb: ReportingVerb) -> int | None:
 
 
 def _after_hearer(tokens: Tokens, verb: ReportingVerb, start: int) -> int | None:
-    """Over the one who is told: "told the judge [that] copies might exist"."""
+    """Over the one who is told: "told the crew [that] a storm was near"."""
     for i in range(start, min(start + _HEARER_REACH, len(tokens))):
         token = tokens[i]
         if token.kind == "quotation" and not is_title(token):

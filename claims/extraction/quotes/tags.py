@@ -1,7 +1,7 @@
 """Reporting tags: the cue and its mention stand after the words they report, or in their midst.
 
 quote before   “…,” she said            clause before   the gift, she said, was legal
-inverted       “…,” said Ilse Harrow
+inverted       “…,” said Ana Ruiz
 """
 
 from claims.extraction.quotes.clauses import clause_end, has_finite_verb, is_finite_cue
@@ -20,7 +20,7 @@ _RESUMES_WITHIN = 25  # tokens between a cue and the second half of its quotatio
 
 
 def read_inverted(tokens: Tokens, cue: Cue, floor: int) -> Reading | None:
-    """“…,” said Ilse Harrow."""
+    """“…,” said Ana Ruiz."""
     if (
         cue.group != cue.at
         or cue.at <= floor
@@ -73,7 +73,7 @@ def _is_whole(tokens: Tokens, mention: Place) -> bool:
 
 
 def read_before(tokens: Tokens, cue: Cue, floor: int, mention: Place) -> Reading | None:
-    """“…,” she said; the heads, she said, belong in Adun."""
+    """“…,” she said; the boats, she said, stay in port."""
     start = mention[0]
     if start <= floor:
         return None
@@ -104,7 +104,7 @@ def _is_clause(tokens: Tokens, contents: list[Place]) -> bool:
 
 
 def _is_adjunct(tokens: Tokens, cue: Cue, quotation: int, floor: int) -> bool:
-    """Under the heading “Waste Not,” its brochure promises “zero smell”: the first is not reported."""
+    """Beneath the motto “Sail On,” the leaflet offers “dry feet”: the first is not reported."""
     has_that = cue.end < len(tokens) and tokens[cue.end].lower == "that"
     opens = quotation > floor and (has_that or tokens[floor].lower in PREPOSITIONS | TIMES)
     return opens and reported_after(tokens, cue.verb, cue.end) is not None

@@ -1,6 +1,6 @@
 """What a subject’s first-found phrase leaves out on its sides: appositions in a row, and others named.
 
-Donna Rawlings, 59, of Ashton, [Md.,] who leads it, said      a writer and [spokeswoman] said
+Dana Orwell, 47, of Corvale, [Vt.,] who leads it, said      a writer and [spokeswoman] said
 “…,” said [Ana Ruiz], Bo Lind and Carl Moss
 """
 
@@ -77,7 +77,7 @@ def _acts(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_piece(tokens: Tokens, start: int) -> bool:
-    """An age, a state, "of Ashton", "a lawyer", "president of …": what stands beside a name, not a name."""
+    """An age, a state, "of Corvale", "a lawyer", "president of …": what stands beside a name, not a name."""
     first = tokens[start]
     if first.kind != "word" or first.lower in WEEKDAYS | MONTHS | PERSONALS:
         return False

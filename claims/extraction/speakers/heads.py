@@ -1,6 +1,6 @@
 """Which of the names inside a mention is the speaker's: its head, not a possessor or a place.
 
-"Critic Jo Bell of The Standard" -> Jo Bell     "Trump's lawyer", "a spokesman for Trump" -> none
+"Critic Kit Moor of The Beacon" -> Kit Moor     "Trump's lawyer", "a spokesman for Trump" -> none
 """
 
 import re

@@ -135,5 +135,5 @@ def _resolve_relative(scene: Scene, mention: Span) -> tuple[Resolution, Fits]:
             return _resolve_name(name, owners)
         if completes["word"] in {"and", "or"}:
             break
-        end = completes.start()  # "Jo Bell of The Standard, who said": Jo Bell
+        end = completes.start()  # "Kit Moor of The Beacon, who said": Kit Moor
     return "none", []
