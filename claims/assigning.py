@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -131,6 +132,12 @@ def unassign(assignment: Assignment, *, by) -> None:
     event = _record("unassign", assignment, by, before=_said(assignment))
     notify_of_task_taken_off(assignment, assignment.assignee_id, event=event)
     assignment.delete()
+
+
+def able_to_annotate() -> models.QuerySet:
+    """The active users to whom a claim can be given, by name."""
+    backend = "django.contrib.auth.backends.ModelBackend"
+    return get_user_model().objects.with_perm("claims.add_annotation", backend=backend).order_by("username")
 
 
 def finish_annotating(claim: Claim, *, by) -> None:

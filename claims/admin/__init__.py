@@ -1,6 +1,7 @@
 """The editors' desk: Django's own admin, one file per model. Rules live in `curation` and `merging`."""
 
 from claims.admin import (  # noqa: F401
+    account,
     annotation,
     api_token,
     article,

@@ -9,6 +9,8 @@ from claims.curation import EditRefused, undo_edits
 from claims.event_words import changes_told
 from claims.models import Event
 
+ACCOUNTS = ("user", "group")
+
 
 @admin.register(Event)
 class EventAdmin(ViewOnly, admin.ModelAdmin):
@@ -56,7 +58,8 @@ class EventAdmin(ViewOnly, admin.ModelAdmin):
     def subject_link(self, event):
         name = f"{event.subject_type} {event.subject_id}"
         try:
-            address = reverse(f"admin:claims_{event.subject_type}_change", args=[event.subject_id])
+            app = "auth" if event.subject_type in ACCOUNTS else "claims"
+            address = reverse(f"admin:{app}_{event.subject_type}_change", args=[event.subject_id])
         except NoReverseMatch:  # a kind of row that this version no longer has
             return name
         return format_html('<a href="{}">{}</a>', address, name)

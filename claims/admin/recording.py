@@ -1,5 +1,6 @@
 """Hand edits in a form leave an Event each, with the values before and after."""
 
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.query import QuerySet
@@ -11,11 +12,17 @@ from claims.models import Event
 class Recorded(Versioned):
     """A ModelAdmin whose additions, changes and deletions are appended to the record."""
 
+    recorded_fields: tuple[str, ...] | None = None  # None: all of the form
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        if not change or form.changed_data:
+        changed = [name for name in form.changed_data if self._is_recorded(name)]
+        if not change or changed:
             verb = "change" if change else "add"
-            Event.objects.record(verb, obj, by=request.user, **_told(form, change))
+            Event.objects.record(verb, obj, by=request.user, **_told(form, change, changed))
+
+    def _is_recorded(self, name: str) -> bool:
+        return self.recorded_fields is None or name in self.recorded_fields
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
@@ -25,7 +32,7 @@ class Recorded(Versioned):
             elif row_form.has_changed() and row_form.instance.pk:
                 is_new = row_form.instance in formset.new_objects
                 verb = "add" if is_new else "change"
-                told = _told(row_form, change=not is_new)
+                told = _told(row_form, not is_new, row_form.changed_data)
                 Event.objects.record(verb, row_form.instance, by=request.user, **told)
 
     def delete_model(self, request, obj):
@@ -38,11 +45,11 @@ class Recorded(Versioned):
             self.delete_model(request, obj)
 
 
-def _told(form, change: bool) -> dict:
-    after = {name: _plain(form.cleaned_data.get(name)) for name in form.changed_data}
+def _told(form, change: bool, changed: list[str]) -> dict:
+    after = {name: _plain(form.cleaned_data.get(name)) for name in changed}
     if not change:
         return {"after": after}
-    return {"before": {name: _plain(form.initial.get(name)) for name in form.changed_data}, "after": after}
+    return {"before": {name: _plain(form.initial.get(name)) for name in changed}, "after": after}
 
 
 def _row(form) -> dict:
@@ -50,7 +57,11 @@ def _row(form) -> dict:
 
 
 def _plain(value):
-    """What JSON can hold: rows as their ids."""
+    """What JSON can hold: rows as their ids, rights by their names."""
+    if isinstance(value, Permission):
+        return value.codename
+    if isinstance(value, Group):
+        return value.name
     if isinstance(value, Model):
         return value.pk
     if isinstance(value, QuerySet | list | tuple):

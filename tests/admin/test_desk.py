@@ -20,7 +20,7 @@ from tests.factories import (
     UserFactory,
 )
 
-QUERIES = 18  # session, user, log of own actions; 3 totals, 2 by choice, 4 lists with their counts, 2 imports
+QUERIES = 19  # session, user, unread notifications, log of own actions; 3 totals, 2 by choice, 4 lists with their counts, 2 imports
 
 
 def counts(rows):

@@ -26,6 +26,7 @@ from tests.factories import (
     SpeakerNameFactory,
 )
 
+HEADER = 1  # the unread notifications that every page counts, which is left out of the numbers here
 # Session and user, the rows and their count, then what the filters and the date line ask.
 QUERIES = {
     "annotation": 7,
@@ -52,12 +53,11 @@ QUERIES = {
     "suggestedmerge": 6,
     "thread": 4,
 }
-MADE_BY = {
-    name: getattr(factories, f"{model.__name__}Factory")
-    for name, model in (
-        (model._meta.model_name, model) for model in apps.get_app_config("claims").get_models()
-    )
-}
+# The versions of rows that people edited have no list of their own: each row's history shows them.
+MODELS = [
+    model for model in apps.get_app_config("claims").get_models() if not hasattr(model, "tracked_fields")
+]
+MADE_BY = {model._meta.model_name: getattr(factories, f"{model.__name__}Factory") for model in MODELS}
 
 
 def list_page(model_name):
@@ -70,7 +70,7 @@ def queries(client, address):
     with CaptureQueriesContext(connection) as captured:
         response = client.get(address)
     assert response.status_code == 200
-    return len(captured)
+    return len(captured) - HEADER
 
 
 def test_every_model_is_on_the_desk():

@@ -1,0 +1,61 @@
+"""Accounts and groups: who was given which rights is on record; the account shows its API tokens.
+
+Of an account's fields only its rights and name are recorded: never a password, nor what is personal.
+"""
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+
+from claims.admin.permissions import ViewOnly
+from claims.admin.recording import Recorded
+from claims.admin.showing import badge
+from claims.models import ApiToken, Event
+
+TOKENS_SHOWN = 20
+
+
+class TokenInline(ViewOnly, admin.TabularInline):
+    model = ApiToken
+    verbose_name_plural = f"API tokens: the newest {TOKENS_SHOWN}"
+    fields = ("name", "may", "prefix", "state_badge", "created_at", "expires_at", "last_used_at")
+    readonly_fields = fields
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        owner = request.resolver_match.kwargs.get("object_id")
+        newest = ApiToken.objects.filter(user=owner).order_by("-pk")[:TOKENS_SHOWN]
+        return rows.filter(pk__in=newest.values("pk"))
+
+    @admin.display(description="may")
+    def may(self, token):
+        return ", ".join(token.scopes)
+
+    @admin.display(description="state")
+    def state_badge(self, token):
+        return badge("CONFIRMED" if token.state == ApiToken.State.USABLE else "REJECTED", token.state)
+
+
+admin.site.unregister(User)
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class AccountAdmin(Recorded, UserAdmin):
+    recorded_fields = ("username", "is_active", "is_staff", "is_superuser", "groups", "user_permissions")
+    inlines = (TokenInline,)
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else ()
+
+    def user_change_password(self, request, id, form_url=""):
+        """Who sets somebody's password can act as they do: that, too, is on record."""
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            Event.objects.record("set_password", User.objects.get(pk=id), by=request.user)
+        return response
+
+
+@admin.register(Group)
+class RecordedGroupAdmin(Recorded, GroupAdmin):
+    recorded_fields = ("name", "permissions")
