@@ -73,7 +73,7 @@ def assign(task: Claim | Annotation, *, to, by, due_date: dt.date | None = None)
     Raises NotAllowed, CannotDoIt, WroteIt, NotUnderReview, AlreadyAssigned.
     """
     _check_may_give(task, to, by)
-    task = _locked(task)
+    task = locked_task(task)
     _check_can_do(task, to)
     taken = Assignment.objects.of(task).open().select_related("assignee").first()
     if taken:
@@ -178,14 +178,14 @@ def _needed(task: models.Model) -> str:
     return "claims.approve_annotation" if isinstance(task, Annotation) else "claims.add_annotation"
 
 
-def _locked(task: models.Model) -> models.Model:
+def locked_task(task: models.Model) -> models.Model:
     """The task as it is now, and nobody else gives it meanwhile."""
     return type(task)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=task.pk)
 
 
 def _locked_open(assignment: Assignment) -> Assignment:
     """Still open, with its task locked before it. Raises AlreadyDone."""
-    _locked(assignment.task)
+    locked_task(assignment.task)
     found = Assignment.objects.open().select_for_update(of=("self",)).filter(pk=assignment.pk).first()
     if found is None:
         raise AlreadyDone

@@ -96,7 +96,7 @@ def reply(thread: Thread, *, by, text: str) -> Comment:
     Raises NotAllowed, EmptyComment, CommentTooLong.
     """
     _check_may_write(by)
-    thread = _locked_thread(thread)
+    thread = locked_thread(thread)
     comment = _write(thread, text, by)
     if not thread.is_open:
         _set_resolved(thread, None)
@@ -133,7 +133,7 @@ def edit_comment(comment: Comment, *, by, text: str) -> Comment:
 @transaction.atomic
 def resolve_thread(thread: Thread, *, by) -> Thread:
     """Say that it is settled. Raises NotAllowed, AlreadyResolved."""
-    thread = _locked_thread(thread)
+    thread = locked_thread(thread)
     if refusal := refusal_to_resolve(thread, by):
         raise refusal
     _set_resolved(thread, by)
@@ -146,7 +146,7 @@ def resolve_thread(thread: Thread, *, by) -> Thread:
 def reopen_thread(thread: Thread, *, by) -> Thread:
     """Say that it is not settled after all. Raises NotAllowed, AlreadyOpen."""
     _check_may_write(by)
-    thread = _locked_thread(thread)
+    thread = locked_thread(thread)
     if thread.is_open:
         raise AlreadyOpen
     _set_resolved(thread, None)
@@ -215,7 +215,8 @@ def _locked(row: models.Model) -> models.Model:
     return type(row)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
 
 
-def _locked_thread(thread: Thread) -> Thread:
+def locked_thread(thread: Thread) -> Thread:
+    """The thread as it is now, locked after the row it is about."""
     _locked(thread.subject)
     return Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
 

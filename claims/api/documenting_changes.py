@@ -29,6 +29,13 @@ IF_MATCH = OpenApiParameter(
     description="The ETag you read: the row is changed only when it is still that version. * is refused.",
 )
 
+LOCATION = OpenApiParameter(
+    "Location", OpenApiTypes.URI, OpenApiParameter.HEADER, response=[201], description="Where it is read."
+)
+FIRST_ETAG = OpenApiParameter(
+    "ETag", str, OpenApiParameter.HEADER, response=[201], description="The version: for If-Match."
+)
+
 CHANGING = {
     **REFUSED,
     401: OpenApiResponse(ProblemSerializer, "Not signed in, or the token is not usable."),
@@ -58,6 +65,19 @@ def changing(name: str, tag: str, summary: str, *, answers, body=None) -> Callab
         parameters=[IF_MATCH, KEY, ETAG, REPLAYED, RETRY_AFTER],
         responses={200: OpenApiResponse(answers, f"The {shown} now."), **problems(CHANGING | CONDITIONAL)},
         examples=examples(f"one {shown}", fallback=shown),
+    )
+
+
+def making(name: str, tag: str, summary: str, *, answers, body=None, refusals=None) -> Callable:
+    """Decorates an operation that makes a row and answers with it, as reading it does."""
+    return extend_schema(
+        operation_id=name,
+        tags=[tag],
+        summary=summary,
+        description="",  # not the viewset's
+        request=body,
+        parameters=[KEY, LOCATION, FIRST_ETAG, REPLAYED, RETRY_AFTER],
+        responses={201: OpenApiResponse(answers, "As it was made."), **problems(CHANGING | (refusals or {}))},
     )
 
 

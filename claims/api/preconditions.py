@@ -7,6 +7,7 @@ it.
 """
 
 import hashlib
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
 from django.db.models import Model, QuerySet
@@ -34,18 +35,24 @@ class Stale(Problem):
     problem_type = "urn:onrecord:problem:stale"
 
 
-def answer_with_version(request, row: Model, shown: dict, status: int = HTTPStatus.OK) -> Response:
+def nothing_along(row: Model) -> Iterable[Model]:
+    return ()
+
+
+def answer_with_version(
+    request, row: Model, shown: dict, *, along: Iterable[Model] = (), status: int = HTTPStatus.OK
+) -> Response:
     """The row as it is shown, with its ETag; 304 without a body where the client has just this already."""
-    tag = etag_of(request, row, shown)
+    tag = etag_of(request, row, shown, along)
     if request.method in SAFE_METHODS and has_it_already(request, tag):
         return Response(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag})
     return Response(shown, status=status, headers={"ETag": tag})
 
 
-def etag_of(request, row: Model, shown: dict) -> str:
+def etag_of(request, row: Model, shown: dict, along: Iterable[Model] = ()) -> str:
     """The media type counts too: ?indent= in it makes other bytes."""
     answer = str(request.accepted_media_type).encode() + JSONRenderer().render(shown)
-    return f'"{version_of(row)}.{hashlib.sha256(answer).hexdigest()[:32]}"'
+    return f'"{version_of(row, along=along)}.{hashlib.sha256(answer).hexdigest()[:32]}"'
 
 
 def has_it_already(request, tag: str) -> bool:
@@ -53,11 +60,16 @@ def has_it_already(request, tag: str) -> bool:
     return "*" in asked or tag in [each.removeprefix("W/") for each in asked]
 
 
-def unchanged(request, rows: QuerySet, pk: int) -> Model:
-    """The row as If-Match says it is, locked until the caller's transaction ends. 428 and 412 otherwise."""
+def unchanged(
+    request, rows: QuerySet, pk: int, along: Callable[[Model], Iterable[Model]] = nothing_along
+) -> Model:
+    """The row as If-Match says it is, locked until the caller's transaction ends. 428 and 412 otherwise.
+
+    `along` gives the rows that count for its version; the caller has locked what keeps them as they are.
+    """
     seen = asked_versions(request)
     row = rows.model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=pk)
-    current = version_of(row)
+    current = version_of(row, along=along(row))
     if not any(is_same(version, current) for version in seen):
         raise stale(row, seen[0])
     return row

@@ -1,7 +1,8 @@
 """Who may do what through the API: what their user may, and of that what the token's scopes let it.
 
-Each operation names its need where it is defined, with `needs` (reading) or `writes`. An operation that
-changes something and names none is an error of ours, so that none is open by forgetfulness.
+Each operation names its need where it is defined, with `needs` (reading) or `writes`; a viewset may name one
+for all its reading as `reading`. An operation that changes something and names none is an error of ours, so
+that none is open by forgetfulness.
 """
 
 from collections.abc import Callable
@@ -73,4 +74,4 @@ def need_of(method: str, view) -> Need | None:
     handler = getattr(view, name)
     if method not in SAFE_METHODS and not hasattr(handler, "need"):
         raise ImproperlyConfigured(f"{type(view).__name__}.{name} does not say who may.")
-    return getattr(handler, "need", READING)
+    return getattr(handler, "need", getattr(view, "reading", READING))

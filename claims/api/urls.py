@@ -20,6 +20,12 @@ router.register("quotes", views.QuoteViewSet)
 router.register("claims", views.ClaimViewSet)
 router.register("assertions", views.AssertionViewSet)
 router.register("evidence", views.EvidenceViewSet)
+router.register("annotations", views.AnnotationViewSet)
+router.register("methodologies", views.MethodologyViewSet)
+router.register("threads", views.ThreadViewSet)
+router.register("comments", views.CommentViewSet)
+router.register("assignments", views.AssignmentViewSet)
+router.register("events", views.EventViewSet)
 router.register("notifications", views.NotificationViewSet)
 router.register("tokens", views.TokenViewSet, basename="token")
 
@@ -30,6 +36,8 @@ version_1 = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("schema.<str:format>", SchemaView.as_view(), name="schema-format"),
     path("docs/", own_icons(DocsView.as_view()), name="docs"),
+    path("queue/", views.QueueViewSet.as_view({"get": "read"}), name="queue"),
+    path("mine/", views.MineViewSet.as_view({"get": "read"}), name="mine"),
     *router.urls,
 ]
 

@@ -5,18 +5,24 @@ filter backend adds the request, so that the desk may ask by rows that `claims.v
 """
 
 from claims.filters.claims import AssertionFilter, ClaimFilter, EvidenceFilter
+from claims.filters.desk import AnnotationFilter, AssignmentFilter, CommentFilter, EventFilter, ThreadFilter
 from claims.filters.notifications import NotificationFilter
 from claims.filters.publications import ArticleFilter, SnapshotFilter, SourceFilter
 from claims.filters.quotes import QuoteFilter, SpeakerFilter
 
 __all__ = [
+    "AnnotationFilter",
     "ArticleFilter",
     "AssertionFilter",
+    "AssignmentFilter",
     "ClaimFilter",
+    "CommentFilter",
+    "EventFilter",
     "EvidenceFilter",
     "NotificationFilter",
     "QuoteFilter",
     "SnapshotFilter",
     "SourceFilter",
     "SpeakerFilter",
+    "ThreadFilter",
 ]

@@ -1,13 +1,20 @@
 """A client of the API, and a record in which every list has rows and every field a value somewhere."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import pytest
+from django.test import Client
 
 from claims.models import Stage
 from tests import factories
 
-LISTS = ("sources", "articles", "snapshots", "speakers", "quotes", "claims", "assertions", "evidence")
+LISTS = (
+    "sources", "articles", "snapshots", "speakers", "quotes", "claims", "assertions", "evidence",
+    "annotations", "methodologies",
+)  # fmt: skip
+
+DESK_LISTS = ("threads", "comments", "assignments", "events")
 
 SECRET = "onr_rosas-secret"
 
@@ -54,6 +61,55 @@ def send(client, editor):
         return getattr(client, method)(f"/api/v1/{path}", headers=named, **content)
 
     return send
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody's program: `caller("editor").post("annotations/", {"claim": 7})`."""
+
+    user: object
+    secret: str
+
+    def get(self, path):
+        return self.send("get", path)
+
+    def post(self, path, body=None, **headers):
+        return self.send("post", path, {} if body is None else body, **headers)
+
+    def patch(self, path, body, **headers):
+        return self.send("patch", path, body, **headers)
+
+    def tag(self, path):
+        answer = self.get(path)
+        assert answer.status_code == 200, answer.content
+        return answer["ETag"]
+
+    def move(self, annotation, name, **body):
+        """Reads the annotation and makes the move as it was read."""
+        path = f"annotations/{annotation.pk}/"
+        return self.post(f"{path}{name.replace('_', '-')}/", body, if_match=self.tag(path))
+
+    def send(self, method, path, body=None, **headers):
+        named = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
+        named["Authorization"] = f"Bearer {self.secret}"
+        content = {} if body is None else {"data": body, "content_type": "application/json"}
+        where = path if path.startswith("http") else f"/api/v1/{path}"
+        return getattr(Client(), method)(where, headers=named, **content)
+
+
+def caller(role="superuser", *, user=None, **fields):
+    """A member of the desk with that role, or a superuser, or a reader; or that user; with a token."""
+    if user is None:
+        user = account(role)
+    secret = f"onr_of-{user.pk}-{len(fields)}"
+    factories.ApiTokenFactory(user=user, secret=secret, **fields)
+    return Caller(user, secret)
+
+
+def account(role):
+    if role == "reader":
+        return factories.ReaderFactory()
+    return factories.EditorFactory() if role == "superuser" else factories.RoleFactory(role=role)
 
 
 def add_article(**fields):

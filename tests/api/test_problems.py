@@ -44,7 +44,7 @@ def test_path_without_its_slash_leads_to_the_one_with_it(client, method):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["quotes/", "quotes/1/", "claims/", ""])
+@pytest.mark.parametrize("path", ["quotes/", "quotes/1/", "sources/", ""])
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 @pytest.mark.parametrize("signed_in", [False, True])
 def test_writing_is_not_allowed_to_anyone(client, method, path, signed_in):

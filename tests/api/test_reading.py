@@ -6,14 +6,14 @@ import pytest
 
 from claims.models import Quote, Snapshot
 from tests import factories
-from tests.api.conftest import BODY, LISTS, add_article, publish
+from tests.api.conftest import BODY, DESK_LISTS, LISTS, add_article, publish
 
 
 def test_entrance_lists_every_list(read, record):
     status, links = read("")
 
     assert status == 200
-    assert set(links) == {*LISTS, "tokens", "schema", "docs"}
+    assert set(links) == {*LISTS, *DESK_LISTS, "queue", "mine", "notifications", "tokens", "schema", "docs"}
     assert all(read(links[name])[0] == 200 for name in LISTS)
 
 

@@ -8,7 +8,8 @@ import yaml
 from django.core.management import call_command
 
 from claims.api.examples import INVALID_QUERY_EXAMPLE
-from tests.api.conftest import LISTS
+from claims.workflow import MOVES
+from tests.api.conftest import DESK_LISTS, LISTS
 
 
 @pytest.fixture
@@ -48,7 +49,26 @@ def test_schema_is_openapi_3_1_in_json_and_in_yaml(client, schema):
 
 
 OWN = ("notifications", "tokens")  # lists of what is the asking user's alone
+DESK_PAGES = {"/api/v1/queue/", "/api/v1/mine/"}
 WRITING = {
+    "/api/v1/annotations/",
+    "/api/v1/annotations/{id}/",
+    *(f"/api/v1/annotations/{{id}}/{move.name.replace('_', '-')}/" for move in MOVES),
+    "/api/v1/annotations/{id}/correct/",
+    "/api/v1/assignments/",
+    "/api/v1/assignments/{id}/",
+    "/api/v1/assignments/{id}/unassign/",
+    "/api/v1/claims/",
+    "/api/v1/claims/{id}/",
+    "/api/v1/comments/{id}/",
+    "/api/v1/evidence/",
+    "/api/v1/evidence/{id}/",
+    "/api/v1/evidence/{id}/restore/",
+    "/api/v1/evidence/{id}/withdraw/",
+    "/api/v1/threads/",
+    "/api/v1/threads/{id}/reopen/",
+    "/api/v1/threads/{id}/reply/",
+    "/api/v1/threads/{id}/resolve/",
     "/api/v1/assertions/accept/",
     "/api/v1/assertions/reject/",
     "/api/v1/notifications/read/",
@@ -62,12 +82,12 @@ WRITING = {
 
 
 def test_schema_has_a_list_and_a_row_of_everything(schema):
-    paths = {f"/api/v1/{name}/{end}" for name in (*LISTS, *OWN) for end in ("", "{id}/")}
+    paths = {f"/api/v1/{name}/{end}" for name in (*LISTS, *DESK_LISTS, *OWN) for end in ("", "{id}/")}
 
-    assert set(schema["paths"]) == {"/api/v1/", *paths, *WRITING}
+    assert set(schema["paths"]) == {"/api/v1/", *paths, *DESK_PAGES, *WRITING}
 
 
-def test_everything_but_ones_own_is_read_without_an_account_and_changed_with_one_alone(schema):
+def test_what_readers_see_is_read_without_an_account_and_all_is_changed_with_one_alone(schema):
     operations = [
         (method, path, operation["security"])
         for path, methods in schema["paths"].items()
@@ -79,7 +99,7 @@ def test_everything_but_ones_own_is_read_without_an_account_and_changed_with_one
     assert is_open == {
         (method, path)
         for method, path, _ in operations
-        if method == "get" and not any(name in path for name in OWN)
+        if method == "get" and not any(name in path for name in (*OWN, *DESK_LISTS, *DESK_PAGES))
     }
     assert all({"token": []} in security and {"session": []} in security for *_, security in operations)
 
@@ -108,7 +128,7 @@ def test_errors_answer_as_documented(schema, read, name):
         (400, f"{name}/?nonsense=1"): listing,
         (406, f"{name}/"): listing,
         (400, f"{name}/1/?nonsense=1"): reading,
-        (404, f"{name}/1/"): reading,
+        (404, f"{name}/987654/"): reading,
         (406, f"{name}/1/"): reading,
     }
     for (expected, path), operation in asked.items():
@@ -133,7 +153,7 @@ def test_choices_have_names(schema):
     names = {name for name, component in schema["components"]["schemas"].items() if "enum" in component}
 
     assert names == {
-        "NotificationKind",
+        "Confidence", "EvidenceWithdrawal", "GivenVerdict", "NotificationKind", "Stage", "ThreadField",
         "AssertionState", "EvidenceKind", "NameKind", "QuoteKind", "QuoteState",
         "ReasonKind", "Resolution", "Scope", "SpeakerKind", "Stance", "TokenState", "Verdict", "WordingRule",
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Claims, the assertions that make them, and the evidence behind their verdicts."""
+"""Claims, and the assertions that make them."""
 
 from typing import get_args
 
@@ -6,26 +6,24 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.fields import (
-    KnownLink,
     KnownText,
     ListLink,
     PageLink,
-    PassageSerializer,
     RowSerializer,
     SelfLink,
     SpanSerializer,
-    span,
 )
 from claims.api.serializers.publications import (
     ArticleRefSerializer,
     SnapshotRefSerializer,
-    SourceRefSerializer,
 )
 from claims.api.serializers.quotes import QuoteRefSerializer
+from claims.api.serializers.sent_fields import OpenText
 from claims.api.serializers.speakers import SpeakerRefSerializer
+from claims.api.writing import BodySerializer
 from claims.extraction.types import WordingRule
 from claims.filters.claims import REASONS
-from claims.models import Assertion, Claim, Evidence
+from claims.models import Assertion, Claim
 
 WORDING_RULES = get_args(WordingRule)
 
@@ -157,45 +155,10 @@ class ClaimDetailSerializer(ClaimFactsSerializer):
         fields = (*ClaimFactsSerializer.Meta.fields, "assertions")
 
 
-class EvidencePassageSerializer(PassageSerializer):
-    """A passage of a snapshot on record, and its words."""
+class ClaimEditSerializer(BodySerializer):
+    text = serializers.CharField(required=False, help_text="One self-standing sentence.")
+    language = OpenText(max_length=35, help_text="BCP 47: en, es.")
 
-    snapshot = SnapshotRefSerializer()
 
-
-class EvidenceSerializer(RowSerializer):
-    url = SelfLink("evidence")
-    claim = ClaimRefSerializer()
-    source = SourceRefSerializer(allow_null=True, help_text="Who publishes it.")
-    passage = serializers.SerializerMethodField(
-        method_name="passage_of", help_text="Null for a link outside."
-    )
-    link = KnownLink(source="url", help_text="Null for a passage.")
-    archive_link = KnownLink(source="archive_url", help_text="An archived copy.")
-    accessed = serializers.DateField(source="accessed_date", allow_null=True, help_text="Looked up on.")
-    excerpt = KnownText(help_text="The words that matter, verbatim.")
-    note = KnownText(help_text="What it shows, in the editor's words.")
-
-    class Meta:
-        model = Evidence
-        fields = (
-            "id",
-            "url",
-            "claim",
-            "kind",
-            "source",
-            "passage",
-            "link",
-            "archive_link",
-            "accessed",
-            "excerpt",
-            "note",
-            "created_at",
-        )
-
-    @extend_schema_field(EvidencePassageSerializer(allow_null=True))
-    def passage_of(self, evidence) -> dict | None:
-        if evidence.snapshot is None:
-            return None
-        snapshot = SnapshotRefSerializer(evidence.snapshot, context=self.context).data
-        return span(evidence.start, evidence.end) | {"text": evidence.passage, "snapshot": snapshot}
+class NewClaimSerializer(ClaimEditSerializer):
+    text = serializers.CharField(help_text="One self-standing sentence.")

@@ -24,6 +24,19 @@ class RowSerializer(serializers.ModelSerializer):
         return {name: {"read_only": True} for name in self.Meta.fields}
 
 
+class DeskRowSerializer(RowSerializer):
+    """A row of which `Meta.for_desk` names the fields that are null to whoever may not view its model."""
+
+    def to_representation(self, row) -> dict:
+        shown = super().to_representation(row)
+        return shown if self.is_desk else shown | dict.fromkeys(self.Meta.for_desk)
+
+    @property
+    def is_desk(self) -> bool:
+        name = self.Meta.model._meta.model_name
+        return self.context["request"].user.has_perm(f"claims.view_{name}")
+
+
 class SelfLink(serializers.HyperlinkedIdentityField):
     """Where the row itself is read."""
 
@@ -65,6 +78,16 @@ class KnownText(serializers.CharField):
 
     def to_representation(self, value) -> str | None:
         return str(value) or None
+
+
+class KnownChoice(serializers.ChoiceField):
+    """One of the choices, or null where it is still open."""
+
+    def __init__(self, choices, **kwargs):
+        super().__init__(choices, read_only=True, allow_null=True, **kwargs)
+
+    def to_representation(self, value) -> str | None:
+        return value or None
 
 
 class KnownLink(KnownText):

@@ -2,11 +2,10 @@
 
 from rest_framework import serializers
 
+from claims.api.serializers.sent_fields import LARGEST_ID
 from claims.api.writing import BodySerializer
 from claims.curation import AT_ONCE
 from claims.models import Quote, Speaker
-
-LARGEST_ID = 2**63 - 1
 
 
 class CorrectionSerializer(BodySerializer):

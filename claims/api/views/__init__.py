@@ -1,20 +1,33 @@
 """What can be read, and done: one viewset a resource, one action a verb."""
 
-from claims.api.views.claims import AssertionViewSet, ClaimViewSet, EvidenceViewSet
+from claims.api.views.annotations import AnnotationViewSet, MethodologyViewSet
+from claims.api.views.assigning import AssignmentViewSet, MineViewSet, QueueViewSet
+from claims.api.views.claims import AssertionViewSet, ClaimViewSet
+from claims.api.views.discussing import CommentViewSet, ThreadViewSet
+from claims.api.views.events import EventViewSet
+from claims.api.views.evidence import EvidenceViewSet
 from claims.api.views.notifications import NotificationViewSet
 from claims.api.views.publications import ArticleViewSet, SnapshotViewSet, SourceViewSet
 from claims.api.views.quotes import QuoteViewSet, SpeakerViewSet
 from claims.api.views.tokens import TokenViewSet
 
 __all__ = [
+    "AnnotationViewSet",
     "ArticleViewSet",
     "AssertionViewSet",
+    "AssignmentViewSet",
     "ClaimViewSet",
+    "CommentViewSet",
+    "EventViewSet",
     "EvidenceViewSet",
+    "MethodologyViewSet",
+    "MineViewSet",
     "NotificationViewSet",
+    "QueueViewSet",
     "QuoteViewSet",
     "SnapshotViewSet",
     "SourceViewSet",
     "SpeakerViewSet",
+    "ThreadViewSet",
     "TokenViewSet",
 ]

@@ -1,4 +1,4 @@
-"""Claims, the assertions that make them and what editors say of those, the evidence behind verdicts."""
+"""Claims, as found or worded by a person; the assertions that make them, and what editors say of those."""
 
 from django.db.models import QuerySet
 from rest_framework.decorators import action
@@ -6,22 +6,24 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from claims.api.documentation import documented
-from claims.api.documenting_changes import doing
+from claims.api.documenting_changes import changing, doing, making
 from claims.api.ordering import Column
 from claims.api.passages import with_passage
 from claims.api.serializers.claims import (
     AssertionSerializer,
     ClaimDetailSerializer,
+    ClaimEditSerializer,
     ClaimSerializer,
-    EvidenceSerializer,
+    NewClaimSerializer,
 )
 from claims.api.serializers.judging import AssertionsSerializer, ChangedSerializer
 from claims.api.views.reading import ID, ReadViewSet, counted
 from claims.api.writing import sent, writes
 from claims.curation import confirm_assertions, reject_assertions
-from claims.filters import AssertionFilter, ClaimFilter, EvidenceFilter
-from claims.models import Assertion, Claim, Evidence, Scope
-from claims.visibility import READER, visible_assertions, visible_claims, visible_evidence
+from claims.filters import AssertionFilter, ClaimFilter
+from claims.models import Assertion, Claim, Scope
+from claims.visibility import READER, visible_assertions, visible_claims
+from claims.wording import add_claim, edit_claim
 
 EDITS_ASSERTIONS = ("claims.view_assertion", "claims.view_quote", "claims.change_assertion")
 
@@ -60,6 +62,30 @@ class ClaimViewSet(ReadViewSet):
         every = f"{reverse('api:assertion-list', request=self.request)}?claim={claim.pk}"
         claim.first_assertions = {"all": every, "results": newest_first[:FIRST_ASSERTIONS]}
         return claim
+
+    @making(
+        "add_claim",
+        "claims",
+        "Put a statement on record by hand",
+        answers=ClaimDetailSerializer,
+        body=NewClaimSerializer,
+    )
+    @writes(Scope.ANNOTATE, "claims.view_claim", "claims.add_claim")
+    def create(self, request):
+        return self.answer_made(add_claim(by=request.user, **sent(request, NewClaimSerializer)))
+
+    @changing(
+        "edit_claim",
+        "claims",
+        "Reword a claim that no verdict rests on",
+        answers=ClaimDetailSerializer,
+        body=ClaimEditSerializer,
+    )
+    @writes(Scope.ANNOTATE, "claims.view_claim", "claims.change_claim")
+    def partial_update(self, request, pk):
+        values = sent(request, ClaimEditSerializer)
+        edit_claim(self.unchanged_row(), by=request.user, **values)
+        return self.answer()
 
 
 @documented("assertion", "assertions", "A quote, or a passage in the article's own voice, making a claim.")
@@ -100,15 +126,3 @@ class AssertionViewSet(ReadViewSet):
         chosen = sent(self.request, AssertionsSerializer, visible=visible)["assertions"]
         changed = verb(Assertion.objects.filter(pk__in=chosen), by=self.request.user)
         return Response({"changed": changed})
-
-
-@documented("evidence", "evidence", "Something cited for or against a claim that has a published verdict.")
-class EvidenceViewSet(ReadViewSet):
-    queryset = Evidence.objects.all()
-    serializer_class = EvidenceSerializer
-    filterset_class = EvidenceFilter
-    ordering_columns = (ID, Column("accessed", "accessed_date", nullable=True))
-
-    def get_queryset(self):
-        evidence = visible_evidence(self.request.user).select_related("claim", "source", "snapshot")
-        return with_passage(evidence.defer("snapshot__body", "snapshot__boilerplate"))

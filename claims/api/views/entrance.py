@@ -25,10 +25,18 @@ LISTS = {
     "claims": "claim",
     "assertions": "assertion",
     "evidence": "evidence",
+    "annotations": "annotation",
+    "methodologies": "methodology",
+    "threads": "thread",
+    "comments": "comment",
+    "assignments": "assignment",
+    "notifications": "notification",
+    "events": "event",
     "tokens": "token",
 }
+ALONE = ("queue", "mine", "schema", "docs")
 LINK = {"type": "string", "format": "uri"}
-ENTRANCE = [*LISTS, "schema", "docs"]
+ENTRANCE = [*LISTS, *ALONE]
 
 
 class EntranceView(APIView):
@@ -47,8 +55,8 @@ class EntranceView(APIView):
     def get(self, request):
         refuse_unknown_parameters(request, known=())
         lists = {name: reverse(f"api:{kind}-list", request=request) for name, kind in LISTS.items()}
-        about = {name: reverse(f"api:{name}", request=request) for name in ("schema", "docs")}
-        return Response(lists | about)
+        alone = {name: reverse(f"api:{name}", request=request) for name in ALONE}
+        return Response(lists | alone)
 
 
 class SchemaView(SpectacularAPIView):

@@ -1,5 +1,8 @@
 """What every resource of the API does in the same way: list, retrieve, refuse, change what was seen."""
 
+from collections.abc import Iterable
+from http import HTTPStatus
+
 from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from rest_framework.exceptions import NotFound
@@ -33,14 +36,26 @@ class ReadViewSet(ReadOnlyModelViewSet):
     def retrieve(self, request, *args, **kwargs):
         return self.answer()
 
-    def answer(self) -> Response:
+    def answer(self, status: int = HTTPStatus.OK) -> Response:
         """The row as it is now, with its ETag: what reading and changing it both end with."""
         row = self.get_object()
-        return answer_with_version(self.request, row, self.get_serializer(row).data)
+        shown = self.get_serializer(row).data
+        return answer_with_version(self.request, row, shown, along=self.along(row), status=status)
+
+    def answer_made(self, row: Model) -> Response:
+        """A row that was just made, as reading it answers, and where that is."""
+        self.kwargs["pk"], self.detail = row.pk, True
+        answer = self.answer(HTTPStatus.CREATED)
+        answer["Location"] = answer.data["url"]
+        return answer
+
+    def along(self, row: Model) -> Iterable[Model]:
+        """The rows that are read and changed as one with this: they count for its version."""
+        return ()
 
     def unchanged_row(self) -> Model:
         """The row, locked, as the client saw it: 404 when there is none to see, 428 or 412 by If-Match."""
-        return unchanged(self.request, self.queryset, self.get_object().pk)
+        return unchanged(self.request, self.queryset, self.get_object().pk, self.along)
 
     def get_serializer_class(self):
         return (self.detail and self.detail_serializer_class) or self.serializer_class

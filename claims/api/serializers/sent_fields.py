@@ -1,0 +1,66 @@
+"""Fields of bodies that are sent: values that may stay open, and rows named by their ids.
+
+What is not known is shown as null, so null may be sent for it, too.
+"""
+
+from django.db.models import Model
+from rest_framework import serializers
+from rest_framework.fields import empty
+
+from claims.visibility import visible_rows
+
+LARGEST_ID = 2**63 - 1
+MOST_ROWS = 100
+
+
+class OpenText(serializers.CharField):
+    """Text that may be left out, empty or null."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, allow_blank=True, allow_null=True, **kwargs)
+
+    def run_validation(self, data=empty):
+        return super().run_validation("" if data is None else data)
+
+
+class OpenLink(serializers.URLField, OpenText):
+    """A link that may be left out, empty or null."""
+
+
+class OpenChoice(serializers.ChoiceField):
+    """One of the choices, or none."""
+
+    def __init__(self, choices, **kwargs):
+        super().__init__(choices, required=False, allow_null=True, **kwargs)
+
+    def run_validation(self, data=empty):
+        return "" if data is None else super().run_validation(data)
+
+
+class RowId(serializers.PrimaryKeyRelatedField):
+    """One row by its id; one that whoever sends it may not see is not there."""
+
+    def __init__(self, model: type[Model], **kwargs):
+        super().__init__(queryset=model._default_manager.all(), **kwargs)
+        self.model = model
+
+    def get_queryset(self):
+        return visible_rows(self.model, self.context["request"].user)
+
+
+class RowIds(serializers.ListField):
+    """Several rows by their ids, read at once."""
+
+    def __init__(self, model: type[Model], **kwargs):
+        child = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+        super().__init__(child=child, max_length=MOST_ROWS, **kwargs)
+        self.model = model
+
+    def to_internal_value(self, data) -> list[Model]:
+        ids = super().to_internal_value(data)
+        found = visible_rows(self.model, self.context["request"].user).in_bulk(ids)
+        missing = [str(each) for each in ids if each not in found]
+        if missing:
+            name = self.model._meta.verbose_name
+            raise serializers.ValidationError(f"There is no {name} {', '.join(missing[:10])}.")
+        return list(found.values())
