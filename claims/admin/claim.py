@@ -2,10 +2,12 @@ from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.utils.html import format_html_join
 
-from claims.admin.annotation import AnnotationInline
 from claims.admin.assertion import AssertionInline
+from claims.admin.assigned import Assigned
+from claims.admin.claim_board import board
 from claims.admin.counting import count_of
-from claims.admin.evidence import EvidenceInline
+from claims.admin.discussion import Discussed
+from claims.admin.history import HistoryPages
 from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.permissions import SetOnce
 from claims.admin.recording import Recorded
@@ -18,7 +20,7 @@ KINDS = dict(REASONS)
 
 
 @admin.register(Claim)
-class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
+class ClaimAdmin(Assigned, Discussed, HistoryPages, SetOnce, Recorded, admin.ModelAdmin):
     set_once = ("slug",)  # links elsewhere lead here by it
     list_display = ("words", "verdict_badge", "worth", "assertions_link", "language", "created_at")
     list_filter = ("verdict", ("language", KnownValuesFilter), "created_at")
@@ -28,7 +30,7 @@ class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
     show_full_result_count = False
     prepopulated_fields = {"slug": ("text",)}  # noqa: RUF012
     readonly_fields = ("verdict_badge", "all_rows", "worth", "reasons_told", "created_at")
-    inlines = (AssertionInline, EvidenceInline, AnnotationInline)
+    inlines = (AssertionInline,)
     fieldsets = (
         (None, {"fields": ("text", "slug", "language", "verdict_badge", "all_rows")}),
         ("Why it is worth a check", {"fields": ("worth", "reasons_told", "created_at")}),
@@ -48,12 +50,10 @@ class ClaimAdmin(SetOnce, Recorded, admin.ModelAdmin):
         standing = count_of(Assertion.objects.standing(), "claim")
         return super().get_queryset(request).annotate(assertion_count=standing)
 
-    def save_formset(self, request, form, formset, change):
-        """New evidence is its adder's."""
-        for row_form in formset.extra_forms:
-            if hasattr(row_form.instance, "created_by_id"):
-                row_form.instance.created_by = request.user
-        super().save_formset(request, form, formset, change)
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context |= board(obj, request.user)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="claim", ordering="text")
     def words(self, claim):

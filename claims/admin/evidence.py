@@ -1,59 +1,51 @@
-from django.contrib import admin
+"""A piece of evidence: a link or a passage, added, edited, withdrawn and brought back by its operations."""
 
-from claims.admin.annotation import EDITABLE
-from claims.admin.first_rows import SHOWN, FirstRows
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from claims.admin.by_verb import ByVerb, shown_again
+from claims.admin.discussion import page_of
+from claims.admin.evidence_form import EvidenceForm
+from claims.admin.happenings import happenings
+from claims.admin.history import HistoryPages
 from claims.admin.links import HTTPS_LINKS
-from claims.admin.recording import Recorded
+from claims.admin.permissions import Kept
 from claims.admin.showing import badge, change_link, words
-from claims.models import Evidence
+from claims.evidencing import add_evidence, check_edit, edit_evidence, restore_evidence, withdraw_evidence
+from claims.models import Evidence, Snapshot
+from claims.passages import place_of
+from claims.refusals import NotAllowed, NotPossible, Refused
+from claims.versions import LONGEST_ID
 
 FIELDSETS = (
     (None, {"fields": ("claim", "kind", "source")}),
+    ("What it says", {"fields": ("excerpt", "note")}),
     (
         "A link outside",
         {
             "fields": ("url", "archive_url", "accessed_date"),
-            "description": "Give a link or, below, a passage of a text we hold; not both.",
+            "description": "Give a link or, below, a text we hold; not both.",
         },
     ),
-    ("A passage of a text we hold", {"fields": ("snapshot", ("start", "end"))}),
-    ("What it says", {"fields": ("excerpt", "note")}),
+    ("A text we hold", {"fields": ("snapshot", ("start", "end"))}),
     ("Who added it", {"fields": ("created_by", "created_at")}),
 )
 
 
-class EvidenceInline(FirstRows, admin.StackedInline):
-    """What is there is shown and can be added to; it is edited on its own page, where it may be."""
-
-    model = Evidence
-    verbose_name_plural = f"evidence: the newest {SHOWN}"
-    extra = 0
-    formfield_overrides = HTTPS_LINKS
-    fields = (
-        ("kind", "source"),
-        ("url", "archive_url", "accessed_date"),
-        ("snapshot", "start", "end"),
-        "excerpt",
-        "note",
-        "created_by",
+class WithdrawalForm(forms.Form):
+    because = forms.ChoiceField(choices=[("", "choose why"), *Evidence.Withdrawal.choices], label="Why")
+    note = forms.CharField(
+        required=False, label="What happened, in your words", widget=forms.Textarea(attrs={"rows": 2})
     )
-    readonly_fields = ("created_by",)
-    autocomplete_fields = ("source", "snapshot")
-    show_change_link = True
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("source", "snapshot__article", "created_by")
-        return rows.defer("snapshot__body", "snapshot__boilerplate")
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(Recorded, admin.ModelAdmin):
+class EvidenceAdmin(HistoryPages, ByVerb, Kept, admin.ModelAdmin):
+    form = EvidenceForm
     formfield_overrides = HTTPS_LINKS
     list_display = ("words", "kind_badge", "claim_link", "source", "created_by", "created_at")
     list_filter = ("kind", "source", "created_by", "created_at")
@@ -70,21 +62,93 @@ class EvidenceAdmin(Recorded, admin.ModelAdmin):
         return super().get_queryset(request).defer("snapshot__body", "snapshot__boilerplate")
 
     def has_change_permission(self, request, obj=None):
-        """What a verdict in review or published rests on stays as it was when it was judged."""
-        return super().has_change_permission(request, obj) and not (obj and _is_relied_on(obj))
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and obj is not None and not _is_relied_on(obj)
+        """Others', withdrawn ones and those behind what was public are shown, not edited."""
+        if obj is None or not super().has_change_permission(request, obj):
+            return super().has_change_permission(request, obj)
+        try:
+            check_edit(obj, request.user)
+        except NotAllowed:
+            return False
+        except Refused:
+            return request.method == "POST"
+        return True
 
     def get_readonly_fields(self, request, obj=None):
-        """What an annotation rests on stays with the annotation's claim."""
+        """Evidence stays with its claim."""
         always = super().get_readonly_fields(request, obj)
-        return (*always, "claim") if obj and obj.annotations.exists() else always
+        return (*always, "claim") if obj else always
 
-    def save_model(self, request, obj, form, change):
-        if not change:
-            obj.created_by = request.user
-        super().save_model(request, obj, form, change)
+    def get_changeform_initial_data(self, request):
+        """What the address asks for; of words that were selected in a text also where they stand."""
+        initial = super().get_changeform_initial_data(request)
+        snapshot, said = initial.get("snapshot", ""), initial.get("excerpt", "")
+        if said and snapshot.isascii() and snapshot.isdecimal() and len(snapshot) <= LONGEST_ID:
+            self._find(request, initial, Snapshot.objects.filter(pk=snapshot).first())
+        return initial
+
+    def _find(self, request, initial: dict, snapshot: Snapshot | None) -> None:
+        start = initial.pop("start", "")
+        try:
+            at = int(start) if start.isascii() and start.isdecimal() and len(start) <= LONGEST_ID else None
+            first, last = place_of(snapshot.body if snapshot else "", initial["excerpt"], start=at)
+        except NotPossible as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            said = " ".join(snapshot.body[first:last].split())
+            initial |= {"start": first, "end": last, "excerpt": said}
+
+    def get_urls(self):
+        views = {"withdraw": self.withdraw_view, "restore": self.restore_view}
+        own = [
+            path(
+                f"<int:pk>/{name}/",
+                self.admin_site.admin_view(require_POST(view)),
+                name=f"claims_evidence_{name}",
+            )
+            for name, view in views.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def save_by_verb(self, request, obj, form, change):
+        if change:
+            return edit_evidence(obj, by=request.user, **form.cleaned_data)
+        return add_evidence(by=request.user, **form.cleaned_data)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Back to the claim it was added on, except from a window of its own."""
+        if "_popup" in request.POST or "_addanother" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        self.message_user(request, "The evidence was added.", messages.SUCCESS)
+        return HttpResponseRedirect(f"{page_of(obj.claim)}#evidence-{obj.pk}")
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context |= {
+                "resting": obj.annotations.select_related("claim").order_by("-pk"),
+                "passage_address": passage_address(obj),
+                "may_withdraw": request.user.has_perm("claims.withdraw_evidence"),
+                "withdrawal_form": WithdrawalForm(initial=context.get("typed")),
+                "happenings": happenings(obj),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def withdraw_view(self, request, pk: int):
+        said = {name: request.POST.get(name, "") for name in ("because", "note")}
+        return self._done(
+            request, pk, lambda row: withdraw_evidence(row, by=request.user, **said), "Withdrawn"
+        )
+
+    def restore_view(self, request, pk: int):
+        return self._done(request, pk, lambda row: restore_evidence(row, by=request.user), "Brought back")
+
+    def _done(self, request, pk: int, verb, did: str):
+        evidence = get_object_or_404(Evidence, pk=pk)
+        try:
+            touched = verb(evidence)
+        except Refused as refusal:
+            return shown_again(self, request, pk, refusal, request.POST.dict())
+        self.message_user(request, f"{did}. Verdicts this concerns: {len(touched)}.", messages.SUCCESS)
+        return HttpResponseRedirect(page_of(evidence))
 
     @admin.display(description="evidence", ordering="excerpt")
     def words(self, evidence):
@@ -92,6 +156,8 @@ class EvidenceAdmin(Recorded, admin.ModelAdmin):
 
     @admin.display(description="kind", ordering="kind")
     def kind_badge(self, evidence):
+        if evidence.is_withdrawn:
+            return badge("WITHDRAWN", f"{evidence.get_kind_display()}, withdrawn")
         return badge(evidence.kind, evidence.get_kind_display())
 
     @admin.display(description="claim")
@@ -99,5 +165,10 @@ class EvidenceAdmin(Recorded, admin.ModelAdmin):
         return change_link(evidence.claim)
 
 
-def _is_relied_on(evidence: Evidence) -> bool:
-    return evidence.annotations.exclude(stage__in=EDITABLE).exists()
+def passage_address(evidence: Evidence) -> str:
+    """The page of the text with the passage marked; empty for a link outside."""
+    if not evidence.snapshot_id:
+        return ""
+    span = {"from": evidence.start, "to": evidence.end}
+    page = reverse("admin:claims_snapshot_change", args=[evidence.snapshot_id], query=span)
+    return f"{page}#passage"

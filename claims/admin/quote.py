@@ -5,7 +5,9 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from claims.admin.discussion import Discussed
 from claims.admin.editing import Corrected, edit_rows
+from claims.admin.history import HistoryPages
 from claims.admin.permissions import Kept
 from claims.admin.quote_filters import ConfidenceFilter, SpeakerFilter
 from claims.admin.showing import badge, change_link, share, words
@@ -50,7 +52,7 @@ class QuoteForm(forms.ModelForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Corrected, Versioned, Kept, admin.ModelAdmin):
+class QuoteAdmin(Discussed, HistoryPages, Corrected, Versioned, Kept, admin.ModelAdmin):
     form = QuoteForm
     list_display = ("words", "speaker_link", "state_badge", "confidence_share", "kind", "article")
     list_filter = (

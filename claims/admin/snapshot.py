@@ -4,7 +4,8 @@ from claims.admin.counting import count_of
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import change_link, list_link
 from claims.admin.texts import marked_text
-from claims.models import Quote, Snapshot
+from claims.models import Claim, Quote, Snapshot
+from claims.versions import LONGEST_ID
 
 # Large, and no list shows them. Nor is there a filter by extractor: SQLite would read through every text to
 # draw one.
@@ -66,7 +67,12 @@ class SnapshotAdmin(ViewOnly, admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         quotes = obj.quotes.select_related("speaker")
-        context |= {"snapshot": obj, "marked_text": marked_text(obj, quotes)}
+        context |= {
+            "snapshot": obj,
+            "marked_text": marked_text(obj, quotes, _passage(request)),
+            "may_cite": request.user.has_perm("claims.add_evidence"),
+            "cited_claim": _cited_claim(request),
+        }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="source", ordering="article__source__name")
@@ -84,3 +90,19 @@ class SnapshotAdmin(ViewOnly, admin.ModelAdmin):
     @admin.display(description="SHA-256")
     def short_sha256(self, snapshot):
         return snapshot.sha256[:12]
+
+
+def _passage(request) -> tuple[int, int] | None:
+    """The span that the address asks to mark."""
+    start, end = _number(request, "from"), _number(request, "to")
+    return None if start is None or end is None or end <= start else (start, end)
+
+
+def _cited_claim(request) -> Claim | None:
+    """The claim that words of this text are to be cited on, where the way here began at one."""
+    return Claim.objects.filter(pk=_number(request, "claim")).first() if "claim" in request.GET else None
+
+
+def _number(request, name: str) -> int | None:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_ID else None

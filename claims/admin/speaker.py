@@ -4,6 +4,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
 from claims.admin.counting import count_of
+from claims.admin.history import HistoryPages
 from claims.admin.merge_page import merge_page
 from claims.admin.permissions import SetOnce
 from claims.admin.recording import Recorded
@@ -31,7 +32,7 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(SetOnce, Recorded, admin.ModelAdmin):
+class SpeakerAdmin(HistoryPages, SetOnce, Recorded, admin.ModelAdmin):
     set_once = ("slug",)  # links elsewhere lead here by it
     list_display = ("name", "description", "kind", "quotes_link", "wikidata", "resolution_note")
     list_filter = (MergedFilter, "kind", "created_at")

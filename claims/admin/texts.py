@@ -9,13 +9,18 @@ from django.utils.html import format_html, format_html_join
 from claims.highlighting import Mark, Paragraph, paragraphs
 from claims.models import Quote, Snapshot
 
+PASSAGE = "passage"
 AROUND = 1200  # code points shown on each side of a quote
 
 
-def marked_text(snapshot: Snapshot, quotes: Iterable[Quote]):
-    """The whole text as HTML: each quote links to its page and is followed by its speaker."""
+def marked_text(snapshot: Snapshot, quotes: Iterable[Quote], passage: tuple[int, int] | None = None):
+    """The whole text as HTML: each quote links to its page and is followed by its speaker.
+
+    `passage` is marked, too. Each stretch says where it starts, so that selected words can be cited.
+    """
     by_pk = {quote.pk: quote for quote in quotes}
     marks = [Mark(quote.start, quote.end, quote.pk) for quote in by_pk.values()]
+    marks += [Mark(*passage, PASSAGE)] if passage else []
     made = paragraphs(snapshot.body, marks, boilerplate=snapshot.boilerplate)
     return format_html_join("", "{}", ((_paragraph(paragraph, by_pk),) for paragraph in made))
 
@@ -73,21 +78,30 @@ def _paragraph(paragraph: Paragraph, quotes: dict[int, Quote]):
 
 def _segment(segment, quotes: dict[int, Quote]):
     """The words, linked to the innermost quote they are in, then the speakers of quotes that end here."""
-    if segment.keys:
-        quote = quotes[segment.keys[-1]]
-        nested = " is-nested" if len(segment.keys) > 1 else ""
-        yield format_html(
-            '<a class="quote is-{}{}" href="{}" title="{}">{}</a>',
-            quote.state.lower(),
-            nested,
-            reverse("admin:claims_quote_change", args=[quote.pk]),
-            said_of(quote),
-            segment.text,
-        )
+    keys = [key for key in segment.keys if key != PASSAGE]
+    if keys:
+        shown = _link(segment, quotes[keys[-1]], " is-nested" if len(keys) > 1 else "")
     else:
-        yield segment.text
-    for pk in segment.closes:
-        yield _label(quotes[pk])
+        shown = format_html('<span data-start="{}">{}</span>', segment.start, segment.text)
+    if PASSAGE in segment.keys:
+        anchor = format_html(' id="{}"', PASSAGE) if PASSAGE in segment.opens else ""
+        shown = format_html('<mark class="part-passage"{}>{}</mark>', anchor, shown)
+    yield shown
+    for key in segment.closes:
+        if key != PASSAGE:
+            yield _label(quotes[key])
+
+
+def _link(segment, quote: Quote, nested: str):
+    return format_html(
+        '<a class="quote is-{}{}" href="{}" title="{}" data-start="{}">{}</a>',
+        quote.state.lower(),
+        nested,
+        reverse("admin:claims_quote_change", args=[quote.pk]),
+        said_of(quote),
+        segment.start,
+        segment.text,
+    )
 
 
 def _label(quote: Quote):

@@ -1,0 +1,46 @@
+"""Forms whose saving is one call of an operation, and pages shown again with what was typed."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from claims.admin.versions import Refused as RefusedForm
+from claims.admin.versions import Versioned
+from claims.refusals import NotAllowed, Refused
+
+
+class ByVerb(Versioned):
+    """A ModelAdmin whose form is saved by `save_by_verb`; its refusal is said in the form."""
+
+    def save_by_verb(self, request, obj, form, change: bool):
+        """The row as it is then. Raises what the operation raises."""
+        raise NotImplementedError
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (Refused, ValidationError) as refusal:
+            is_form = isinstance(refusal, ValidationError)
+            request.refusal = " ".join(refusal.messages) if is_form else str(refusal)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if refusal := getattr(request, "refusal", ""):
+            return type(form.__name__, (RefusedForm, form), {"refusal": refusal})
+        return form
+
+    def save_model(self, request, obj, form, change):
+        vars(obj).update(vars(self.save_by_verb(request, obj, form, change)))
+
+    def save_related(self, request, form, formsets, change):
+        """The operation saved all of it."""
+
+
+def shown_again(model_admin, request, pk: int, refusal: Refused, typed: dict):
+    """The row's page with the refusal and what was typed, answered as the refusal asks: 403 or 409."""
+    model_admin.message_user(request, str(refusal), messages.ERROR)
+    request.method, request.POST = "GET", QueryDict()
+    response = model_admin.change_view(request, str(pk), extra_context={"typed": typed})
+    response.status_code = 403 if isinstance(refusal, NotAllowed) else 409
+    return response

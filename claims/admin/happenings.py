@@ -1,0 +1,55 @@
+"""The record of a row as a list of sentences: who, what, when, why."""
+
+from dataclasses import dataclass
+
+from claims.event_words import changes_told
+from claims.models import Event
+
+SHOWN = 40
+
+DID = {
+    "draft_annotation": "began it",
+    "edit_annotation": "edited it",
+    "submit": "submitted it for review",
+    "take_back": "took it back",
+    "return": "returned it",
+    "approve": "approved it",
+    "reopen": "reopened it",
+    "publish": "published it",
+    "uphold": "upheld it after another look",
+    "supersede": "put a correction in its place",
+    "withdraw": "withdrew it",
+    "flag": "flagged it for another look",
+    "assign": "gave it as a task",
+    "reassign": "gave the task to another",
+    "unassign": "took the task off",
+    "finish_task": "finished the task",
+    "revert": "went back to an earlier version",
+    "add_evidence": "added it",
+    "edit_evidence": "edited it",
+    "withdraw_evidence": "withdrew it",
+    "restore_evidence": "brought it back",
+    "add": "added it",
+    "change": "edited it",
+}
+WHY = ("because", "reason", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    event: Event
+    who: str
+    did: str
+    why: str
+
+
+def happenings(row) -> list[Happening]:
+    """The newest first, at most `SHOWN`."""
+    return [_told(event) for event in Event.objects.about(row).select_related("by")[:SHOWN]]
+
+
+def _told(event: Event) -> Happening:
+    did = DID.get(event.verb, event.verb.replace("_", " "))
+    reasons = [str(event.details[name]) for name in WHY if event.details.get(name)]
+    why = " ".join(reasons) or changes_told(event)
+    return Happening(event, str(event.by or "The machine"), did, why)
