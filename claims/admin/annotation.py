@@ -82,6 +82,10 @@ class AnnotationAdmin(Assigned, Discussed, ByVerb, Kept, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context |= review_context(obj, request.user)
+        context |= {
+            "title": f"Verdict on claim {obj.claim_id}" if obj else "Draft a verdict",
+            "subtitle": None,
+        }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request, obj, post_url_continue=None):

@@ -1,6 +1,7 @@
 """The editor of an annotation: its verdict with what each means, and this claim's evidence to choose from."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.html import format_html
 
 from claims.admin.evidence_form import NewEvidenceForm
@@ -55,9 +56,14 @@ class AnnotationForm(forms.ModelForm):
         claim = self.claim
         if claim is None:
             return Evidence.objects.none()
-        rows = claim.evidence.standing() | claim.evidence.filter(annotations=self.instance.pk)
-        rows = rows.distinct().select_related("source", "snapshot__article__source", "created_by")
+        citable = Q(withdrawn_at__isnull=True) | Q(pk__in=self._cited())
+        rows = claim.evidence.filter(citable).select_related(
+            "source", "snapshot__article__source", "created_by"
+        )
         return rows.defer("snapshot__body", "snapshot__boilerplate").order_by("kind", "pk")
+
+    def _cited(self):
+        return self.instance.evidence.values("pk") if self.instance.pk else []
 
 
 def verdict_choices():

@@ -52,7 +52,7 @@ class ClaimAdmin(Assigned, Discussed, HistoryPages, SetOnce, Recorded, admin.Mod
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
-            context |= board(obj, request.user)
+            context |= {**board(obj, request.user), "title": f"Claim {obj.pk}", "subtitle": None}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="claim", ordering="text")

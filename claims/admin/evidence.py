@@ -124,6 +124,8 @@ class EvidenceAdmin(HistoryPages, ByVerb, Kept, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context |= {
+                "title": f"Evidence {obj.pk}",
+                "subtitle": None,
                 "resting": obj.annotations.select_related("claim").order_by("-pk"),
                 "passage_address": passage_address(obj),
                 "may_withdraw": request.user.has_perm("claims.withdraw_evidence"),

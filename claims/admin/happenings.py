@@ -51,5 +51,5 @@ def happenings(row) -> list[Happening]:
 def _told(event: Event) -> Happening:
     did = DID.get(event.verb, event.verb.replace("_", " "))
     reasons = [str(event.details[name]) for name in WHY if event.details.get(name)]
-    why = " ".join(reasons) or changes_told(event)
+    why = " ".join(reasons) or (changes_told(event) if "before" in event.details else "")
     return Happening(event, str(event.by or "The machine"), did, why)

@@ -15,11 +15,15 @@ from django.views.decorators.http import require_POST
 from claims.admin.happenings import DID
 from claims.admin.showing import NOTHING
 from claims.admin.word_diff import word_diff
+from claims.models import Quote
 from claims.models.history import MADE_BEFORE
 from claims.refusals import Refused
-from claims.reverting import changes_between, revert
+from claims.reverting import REVERTED, changes_between, revert
 
 SHOWN = 100  # versions
+
+# Beside what a revert puts back: what a person corrects of a quote, and how the machine saw it.
+FIRST = {**REVERTED, Quote: ("text", "speaker", "kind", "state", "mention", "confidence")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,17 @@ def _who(version: Model) -> str:
 
 def _changes(version: Model, older: Model | None) -> tuple[tuple[str, str], ...]:
     if older is None:
-        return ()
+        return tuple((_label(version, name), value) for name, value in _first_values(version))
     changes = changes_between(version, older)
     return tuple((_label(version, name), _became(version, name, old, new)) for name, old, new in changes)
+
+
+def _first_values(version: Model):
+    """What the row said at first, so far as it said anything."""
+    for name in FIRST[version.instance_type]:
+        field = version._meta.get_field(name)
+        if (value := getattr(version, field.attname)) not in (None, ""):
+            yield name, _plain(field, value)
 
 
 def _label(version: Model, name: str) -> str:

@@ -27,7 +27,7 @@ def review_context(annotation: Annotation, user) -> dict:
         "reading": reading(annotation),
         "moves": moves_for(user, annotation),
         "hindrances": hindrances_for(user, annotation),
-        "support_left": support_left(annotation) if annotation.flagged_at else "",
+        "support_left": _support_left(annotation),
         "writers": list(people),
         "reviews": annotation.reviews.select_related("reviewed_by", "thread"),
         "since": changes_since_review(annotation),
@@ -50,6 +50,12 @@ def reading(annotation: Annotation):
     there = [thread for thread in anchored if not _moved(thread, annotation)]
     marks = [Mark(thread.start, thread.end, thread.pk) for thread in there]
     return paragraphs(annotation.rationale, marks)
+
+
+def _support_left(annotation: Annotation) -> str:
+    """What stands now, where the flag says something else."""
+    left = support_left(annotation) if annotation.flagged_at else ""
+    return "" if left in annotation.flag_reason else left
 
 
 def _moved(thread: Thread, annotation: Annotation) -> bool:
