@@ -46,6 +46,38 @@ WHO = [
         "Ana Ruiz",
         "full_name",
     ),
+    (  # his work and his town stand between
+        "It was backed by Otto Lind, a lawyer from Selby, New Jersey, who said it was safe.",
+        "it was safe",
+        "Otto Lind",
+        "full_name",
+    ),
+    ("It was backed by Otto Lind, 41, who said it was safe.", "it was safe", "Otto Lind", "full_name"),
+    ("It was backed by Otto Lind (D-Varsk), who said it was safe.", "it was safe", "Otto Lind", "full_name"),
+    (
+        "Mayor Ana Ruiz left it to the Harbour Trust (HT), which said it was safe.",
+        "it was safe",
+        "Harbour Trust",
+        "institution",
+    ),
+    (  # no victory is "who"
+        "It was a victory for Mayor Ana Ruiz, who said it was safe.",
+        "it was safe",
+        "Ana Ruiz",
+        "full_name",
+    ),
+    (  # a noun that an earlier name explains
+        "The Ministry of Ports shut it. Ana Ruiz sued the ministry, which said it was safe.",
+        "it was safe",
+        "Ministry of Ports",
+        "role",
+    ),
+    (  # its own voice
+        "Ana Ruiz sued the Ministry of Ports, whose spokesman said it was safe.",
+        "it was safe",
+        "Ministry of Ports",
+        "institution",
+    ),
     ("Theresa May said it was safe.", "it was safe", "Theresa May", "full_name"),  # a name like a verb
     (  # the second "he" is the first one, not the man named last
         "Paul Lind led the port. In 2002 he backed the strike against President Hugo Marsk, and he called it “just”.",
@@ -197,6 +229,9 @@ NO_NAME = [
     "Aldo Pinto met a lawyer for Bo Lind, who said he was tired.",
     "Aldo Pinto met Ana Ruiz and Bo Lind, who said the bridge was safe.",  # one of them, or both
     "The bridge was built by the government in Bogotá, which said it was safe.",
+    "Ana Ruiz met the wife of Bo Lind, a lawyer, who said it was safe.",  # either
+    "Ana Ruiz sued Bo Lind, whose spokesman said it was safe.",  # a person's spokesman is another person
+    "Ana Ruiz met officials from the Ministry of Ports, who said it was safe.",
     # a name inside the mention that is not its head
     "The woman who shot Bo Lind said she was sorry.",
     "The couple who sued Ana Ruiz said they were sorry.",
@@ -231,6 +266,22 @@ def test_no_name_is_given_where_none_is_sure(text):
 
     assert quotes
     assert {quote.attribution.name for quote in quotes} == {None}
+
+
+REACHING = [
+    # article, the mention of its first quote
+    ("He was met by the government in Varsk, which said it was safe.", "the government in Varsk, which"),
+    ("It was called by the union that said it was safe.", "the union that"),
+    ("He was met by Ana Ruiz, who said it was safe.", "who"),  # a name speaks for itself
+    ("It asked Ana Ruiz, an aide to the board, who said it was safe.", "who"),  # two could be meant
+]
+
+
+@pytest.mark.parametrize(("text", "mention"), REACHING)
+def test_mention_reaches_back_to_the_noun_that_a_relative_pronoun_takes_up(text, mention):
+    quote = extract(Document(text)).quotes[0]
+
+    assert text[slice(*quote.span.mention)] == mention
 
 
 def test_namesakes_are_kept_as_candidates():

@@ -4,9 +4,15 @@ One function of the pipeline, `resolve_speakers`, so that a calibrated resolver 
 It prefers no name to a wrong one: between namesakes, and where two people fit a pronoun alike, it abstains.
 """
 
-import re
+from dataclasses import replace
 
 from claims.extraction.quotes.spans import FoundQuote
+from claims.extraction.speakers.antecedents import (
+    OWN_VOICE,
+    RELATIVES,
+    antecedent_phrase,
+    named_antecedent,
+)
 from claims.extraction.speakers.cast import Cast
 from claims.extraction.speakers.confidence import ABSTAIN_ABOVE, confidence_of
 from claims.extraction.speakers.figures import Figure
@@ -18,13 +24,10 @@ from claims.extraction.speakers.roles import fitting_role, is_person_role
 from claims.extraction.speakers.scene import Fits, Scene
 from claims.extraction.speakers.turns import is_anothers_turn
 from claims.extraction.text.narration import Paragraph
-from claims.extraction.types import AttributedQuote, Attribution, Candidate, Resolution, Span
+from claims.extraction.types import AttributedQuote, Attribution, Candidate, QuoteSpan, Resolution, Span
 
 # Exponent of the words' likelihood, set by calibration: doubts about words and about the name overlap.
 _SPAN_WEIGHT = 0.7
-_RELATIVES = frozenset(("who", "which", "that"))
-_RELATIVE_REACH = 60  # characters
-_COMPLETES = re.compile(r"\s(?P<word>of|for|in|from|at|and|or)(?:\s(?:[Tt]he|an?)(?:\s[a-z]+)?)?\s*\Z")
 
 
 def resolve_speakers(
@@ -50,7 +53,7 @@ def resolve_speakers(
             spoke.append((mention[0], fits[0][0]))
         elif mention is not None and resolution == "none" and is_person_role(_words(text, mention)):
             unnamed = mention[0]
-        found.append(AttributedQuote(quote.span, attribution))
+        found.append(AttributedQuote(_reaching(scene, quote.span), attribution))
     return tuple(found)
 
 
@@ -81,8 +84,10 @@ def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
         if _means_the_unnamed(scene, mention[0]):
             return "pronoun", []
         return "pronoun", fitting_pronoun(scene, mention[0], PRONOUN_GENDERS[words], said)
-    if words in _RELATIVES:
+    if words in RELATIVES:
         return _resolve_relative(scene, mention)
+    if OWN_VOICE.match(words):
+        return _resolve_own_voice(scene, mention)
     if words.startswith("@"):
         owner = scene.cast.owner_of(words)
         return "handle", [(owner, 1.0)] if owner is not None else []
@@ -123,17 +128,26 @@ def _resolve_name(name: Name, owners: tuple[Figure, ...]) -> tuple[Resolution, F
     return kind, [(owner, 1.0) for owner in owners]
 
 
-def _resolve_relative(scene: Scene, mention: Span) -> tuple[Resolution, Fits]:
-    """ "Aznar, who said …": the name just before. Who "the wife of Aznar, who said …" is stays open."""
-    end = mention[0]
-    for name, owners in reversed(scene.cast.names_between(max(0, end - _RELATIVE_REACH), end)):
-        if scene.text[name.end : end].strip() not in {"", ","}:
-            break
-        start = name.start - len(f"{name.title} ".lstrip())
-        completes = _COMPLETES.search(scene.text, max(0, start - _RELATIVE_REACH), start)
-        if completes is None:
-            return _resolve_name(name, owners)
-        if completes["word"] in {"and", "or"}:
-            break
-        end = completes.start()  # "Kit Moor of The Beacon, who said": Kit Moor
-    return "none", []
+def _resolve_relative(scene: Scene, relative: Span) -> tuple[Resolution, Fits]:
+    """ "Ana Ruiz, who said", "the ministry, which said": whoever the words before it name."""
+    if named := named_antecedent(scene, relative):
+        return _resolve_name(*named)
+    phrase = antecedent_phrase(scene, relative)
+    fits = fitting_role(scene, phrase) if phrase is not None else []
+    return ("role", fits) if fits else ("none", [])
+
+
+def _resolve_own_voice(scene: Scene, whose: Span) -> tuple[Resolution, Fits]:
+    """ "The Harbour Trust, whose spokesman said": the trust. A person's spokesman speaks for nobody else."""
+    kind, fits = _resolve_relative(scene, whose)
+    return (kind, fits) if fits and fits[0][0].kind == "institution" else ("none", [])
+
+
+def _reaching(scene: Scene, span: QuoteSpan) -> QuoteSpan:
+    """With the whole mention where a relative pronoun takes up a noun: [the government in Varsk, which]."""
+    if span.mention is None or _words(scene.text, span.mention) not in RELATIVES:
+        return span
+    if named_antecedent(scene, span.mention) is not None:
+        return span
+    phrase = antecedent_phrase(scene, span.mention)
+    return span if phrase is None else replace(span, mention=(phrase[0], span.mention[1]))
