@@ -1,4 +1,4 @@
-"""The public pages, one list and one page for each kind of thing on record."""
+"""The public pages, one list and one page for each kind of thing on record, and how verdicts come about."""
 
 from django.urls import path
 
@@ -15,4 +15,6 @@ urlpatterns = [
     path("claims/", views.claims, name="claims"),
     path("claims/<slug:slug>/", views.claim, name="claim"),
     path("sources/", views.sources, name="sources"),
+    path("methodology/", views.methodology, name="methodology"),
+    path("corrections/", views.corrections, name="corrections"),
 ]

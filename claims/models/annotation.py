@@ -31,6 +31,10 @@ class AnnotationQuerySet(models.QuerySet):
         """Those that were public at some time: nothing in them is edited."""
         return self.filter(stage__in=PUBLIC_STAGES)
 
+    def ended(self):
+        """Those that stand no longer: corrected or withdrawn."""
+        return self.filter(stage__in=(Stage.SUPERSEDED, Stage.WITHDRAWN))
+
     def needing_another_look(self):
         return self.filter(flagged_at__isnull=False)
 
@@ -156,4 +160,5 @@ class Annotation(models.Model):
     @property
     def meaning(self):
         """What its verdict says to readers, by the methodology it went by; None while either is open."""
-        return self.methodology and self.methodology.meanings.filter(verdict=self.verdict).first()
+        meanings = self.methodology.meanings.all() if self.methodology else ()
+        return next((meaning for meaning in meanings if meaning.verdict == self.verdict), None)

@@ -7,20 +7,10 @@ from django.template.defaultfilters import date as format_date
 from django.utils.html import format_html
 from django.utils.translation import get_language_info
 
-from claims.models import Quote, Verdict
+from claims.models import Quote
 from claims.models.partial_date import format_partial_date
 
 register = template.Library()
-
-VERDICT_MEANINGS = {
-    Verdict.UNREVIEWED: "No editor has checked this claim. It is here because someone made it, "
-    "which says nothing about whether it is true.",
-    Verdict.CORROBORATED: "Independent evidence bears it out.",
-    Verdict.DISPUTED: "Reliable evidence speaks against it.",
-    Verdict.PARTLY_SUPPORTED: "Part of it is borne out by evidence, part of it is not.",
-    Verdict.UNSUPPORTED: "We looked for evidence and found none that bears it out.",
-    Verdict.NEEDS_CONTEXT: "What it says is not wrong, but it misleads without what it leaves out.",
-}
 
 REASON_MEANINGS = {
     "number": "It gives a number",
@@ -48,11 +38,6 @@ STATE_MEANINGS = {
 }
 
 DATE_FORMATS = {"DAY": "j F Y", "MONTH": "F Y", "YEAR": "Y"}
-
-
-@register.filter
-def verdict_meaning(verdict: str) -> str:
-    return VERDICT_MEANINGS[verdict]
 
 
 @register.filter

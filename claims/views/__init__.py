@@ -2,8 +2,10 @@
 
 from claims.views.article_page import article, snapshot
 from claims.views.claim_page import claim
+from claims.views.corrections import corrections
 from claims.views.home_page import home
 from claims.views.lists import articles, claims, quotes, sources, speakers
+from claims.views.methodology_page import methodology
 from claims.views.speaker_page import speaker
 
 __all__ = [
@@ -11,7 +13,9 @@ __all__ = [
     "articles",
     "claim",
     "claims",
+    "corrections",
     "home",
+    "methodology",
     "quotes",
     "snapshot",
     "sources",

@@ -1,4 +1,4 @@
-"""One claim: its verdict with what it rests on, and everyone who makes it, in their words."""
+"""One claim: what was published on it and what that rests on, and everyone who makes it, in their words."""
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
@@ -6,26 +6,20 @@ from django.shortcuts import get_object_or_404, render
 from claims.models import Claim, Snapshot
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
+from claims.views.verdicts import public_verdicts
 from claims.visibility import READER, visible_assertions, visible_claims
 
 
 def claim(request, slug: str):
     found = get_object_or_404(visible_claims(READER), slug=slug)
-    annotation = found.annotations.published().select_related("created_by").first()
+    standing, earlier = public_verdicts(found)
     context = {
         "claim": found,
-        "annotation": annotation,
-        "evidence": evidence_behind(annotation) if annotation else (),
+        "standing": standing,
+        "earlier": earlier,
         "page": page_of(last_assertions(found), request.GET.get("after"), by="-pk"),
     }
     return render(request, "claim.html", context)
-
-
-def evidence_behind(annotation):
-    """Of the annotation's own claim: evidence of another would tell of a claim readers may not see."""
-    own = annotation.evidence.filter(claim=annotation.claim_id)
-    rows = with_passages(own.select_related("source", "snapshot__article__source"))
-    return rows.order_by("-kind", "pk")  # for, against, context
 
 
 def last_assertions(claim: Claim):

@@ -21,7 +21,7 @@ class Page:
 
 
 def page_of(queryset: QuerySet, after: str | None, *, by: str, size: int = PAGE_SIZE) -> Page:
-    """The rows after the one with that pk, in the order of the column `by` ("-pk", "slug").
+    """The rows after the one with that pk, in the order of the column or annotation `by` ("-pk", "slug").
 
     Rows that share a value follow by descending pk; those without one come last. Http404 when the row
     that `after` names is not there (any more).
@@ -38,7 +38,9 @@ def page_of(queryset: QuerySet, after: str | None, *, by: str, size: int = PAGE_
 
 def _last_shown(queryset: QuerySet, after: str, column: str) -> tuple[int, Any]:
     pk = int(after) if after.isdecimal() and len(after) < 19 else None
-    row = queryset.model._base_manager.filter(pk=pk).values_list("pk", column).first()
+    is_computed = column in queryset.query.annotations
+    rows = queryset if is_computed else queryset.model._base_manager  # a row may have left the list since
+    row = rows.filter(pk=pk).values_list("pk", column).first()
     if row is None:
         raise Http404(f"There is no page after “{after[:20]}”.")
     return row

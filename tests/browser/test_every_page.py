@@ -5,7 +5,10 @@ import datetime as dt
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from claims.evidencing import withdraw_evidence
+from claims.methodologies import FIRST_MEANINGS, make_version
 from claims.models import Claim, Verdict
+from claims.workflow import make_move
 from tests.factories import (
     AnnotationFactory,
     ArticleFactory,
@@ -40,6 +43,21 @@ ADDRESSES = [
     "/articles/{article.pk}/texts/1/",
     "/speakers/{quote.speaker.slug}/",
     "/claims/{claim.slug}/",
+    "/claims/{withdrawn.slug}/",
+    "/methodology/",
+    "/corrections/",
+]
+
+
+EMPTY = [
+    "/",
+    "/quotes/",
+    "/claims/",
+    "/speakers/",
+    "/articles/",
+    "/sources/",
+    "/methodology/",
+    "/corrections/",
 ]
 
 
@@ -72,11 +90,28 @@ def rows():
     AssertionFactory(claim=claim, quote=None, snapshot=snapshot, start=start, end=start + 40, stance="DENIES")
     evidence = EvidenceFactory(claim=claim, excerpt=LONG, note=LONG, source=source)
     author = EditorFactory(first_name="Wren")
-    AnnotationFactory(claim=claim, rationale=LONG, created_by=author, evidence=[evidence], stage="PUBLISHED")
+    before = AnnotationFactory(claim=claim, rationale=LONG, evidence=[evidence], stage="PUBLISHED")
+    AnnotationFactory(
+        claim=claim,
+        rationale=LONG,
+        created_by=author,
+        evidence=[evidence, EvidenceFactory(claim=claim, kind="REFUTES"), passage_cited(claim, snapshot)],
+        supersedes=before,
+        correction_note=LONG,
+        stage="PUBLISHED",
+    )
+    withdraw_evidence(evidence, by=author, because="RETRACTED", note=LONG)
+    withdrawn = AnnotationFactory(stage="PUBLISHED")
+    make_move(withdrawn, "withdraw", by=EditorFactory(), words=LONG)
+    make_version(FIRST_MEANINGS, by=author, text=LONG, change_note=LONG)
     for verdict in Verdict:
         Claim.objects.filter(pk=ClaimFactory().pk).update(verdict=verdict)
     QuoteFactory.create_batch(26, speaker=speaker)
-    return {"article": article, "quote": quote, "claim": claim}
+    return {"article": article, "quote": quote, "claim": claim, "withdrawn": withdrawn.claim}
+
+
+def passage_cited(claim, snapshot):
+    return EvidenceFactory(claim=claim, kind="CONTEXT", url="", snapshot=snapshot, start=0, end=40)
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -103,7 +138,7 @@ def test_axe_finds_nothing_to_mend(rows, open_page, width, colours):
 def test_pages_with_nothing_on_them_are_as_good(open_page):
     page = open_page(width=360)
 
-    for address in ("/", "/quotes/", "/claims/", "/speakers/", "/articles/", "/sources/", "/nowhere/"):
+    for address in (*EMPTY, "/nowhere/"):
         page.goto(address)
         assert Axe().run(page).response["violations"] == [], address
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, address

@@ -6,12 +6,15 @@ from html import unescape
 
 import pytest
 
+from claims.evidencing import withdraw_evidence
 from claims.models import Quote, text_links
 from claims.templatetags.article_markup import place
 from tests.api.conftest import publish
 from tests.factories import (
+    AnnotationFactory,
     ArticleFactory,
     AssertionFactory,
+    EditorFactory,
     EvidenceFactory,
     QuoteFactory,
     SnapshotFactory,
@@ -170,6 +173,20 @@ def test_a_passage_cited_as_evidence_is_marked_where_it_stands(client):
     assert f'<span class="cited" id="e{evidence.pk}">It cost 4 million euros.</span>' in page
     assert f'href="#e{evidence.pk}"' in page
     assert f'href="/claims/{evidence.claim.slug}/"' in page
+
+
+def test_a_cited_passage_says_when_it_was_withdrawn_or_its_verdict_stands_no_longer(client):
+    passage = {"url": "", "snapshot": SnapshotFactory(), "start": 50, "end": 74}
+    of_withdrawn_verdict, withdrawn = EvidenceFactory.create_batch(2, **passage)
+    AnnotationFactory(claim=of_withdrawn_verdict.claim, evidence=[of_withdrawn_verdict], stage="WITHDRAWN")
+    publish(withdrawn.claim, withdrawn)
+    page_before = page_of(client, withdrawn.snapshot.article)
+
+    withdraw_evidence(withdrawn, by=EditorFactory(), because="RETRACTED")
+    page = page_of(client, withdrawn.snapshot.article)
+
+    assert page_before.count("for a verdict that stands no longer") == 1
+    assert "withdrawn since: retracted by its source" in page
 
 
 @pytest.fixture

@@ -10,12 +10,15 @@ from tests.factories import AssertionFactory
 
 pytestmark = pytest.mark.django_db
 
+LISTS = ("home", "quotes", "claims", "speakers", "articles", "sources", "methodology", "corrections")
+OUTSIDE_THE_MENU = ("/", "/methodology/", "/corrections/", "/nowhere/")
+
 
 @pytest.fixture
 def addresses():
     assertion = AssertionFactory()
     rows = (assertion.claim, assertion.speaker, assertion.snapshot.article)
-    lists = [reverse(name) for name in ("home", "quotes", "claims", "speakers", "articles", "sources")]
+    lists = [reverse(name) for name in LISTS]
     return [*lists, *(row.get_absolute_url() for row in rows), "/nowhere/"]
 
 
@@ -38,7 +41,7 @@ def test_every_page_has_one_heading_one_main_part_and_a_way_to_it(client, addres
 def test_the_menu_says_where_one_is(client, addresses):
     for address in addresses:
         marked = re.findall(r"<a href=\"([^\"]*)\" aria-current", client.get(address).text)
-        expected = [f"/{address.split('/')[1]}/"] if address not in ("/", "/nowhere/") else []
+        expected = [f"/{address.split('/')[1]}/"] if address not in OUTSIDE_THE_MENU else []
         assert marked == expected, address
 
 
@@ -48,6 +51,16 @@ def test_pages_read_no_session(client, addresses):
         answer = client.get(address)
         assert "Cookie" not in answer.get("Vary", ""), address
         assert not answer.cookies, address
+
+
+def test_the_desk_is_one_link_away_from_what_it_edits(client):
+    """For everybody, who may follow it or not: so the pages stay the same for all."""
+    assertion = AssertionFactory()
+
+    for row in (assertion.claim, assertion.speaker, assertion.snapshot.article):
+        address = reverse(f"admin:claims_{row._meta.model_name}_change", args=[row.pk])
+        assert f'href="{address}"' in client.get(row.get_absolute_url()).text
+    assert f'href="{reverse("admin:index")}"' in client.get("/").text
 
 
 def test_a_fault_of_ours_has_its_own_page(client, monkeypatch):

@@ -4,11 +4,15 @@ import re
 
 import pytest
 
+from claims.evidencing import withdraw_evidence
+from claims.methodologies import FIRST_MEANINGS, Meaning, make_version
 from claims.templatetags.wording import host, language_name, web_link
+from claims.workflow import make_move
 from tests.factories import (
     AnnotationFactory,
     ArticleFactory,
     AssertionFactory,
+    EditorFactory,
     EvidenceFactory,
     QuoteFactory,
     SnapshotFactory,
@@ -45,13 +49,37 @@ def hostile_assertion():
     evidence = EvidenceFactory(
         claim=assertion.claim, url=SCRIPT_LINK, archive_url=SCRIPT_LINK, excerpt=HOSTILE, note=HOSTILE
     )
-    AnnotationFactory(claim=assertion.claim, rationale=HOSTILE, evidence=[evidence], stage="PUBLISHED")
+    before = AnnotationFactory(
+        claim=assertion.claim, rationale=HOSTILE, evidence=[evidence], stage="PUBLISHED"
+    )
+    AnnotationFactory(
+        claim=assertion.claim,
+        rationale=HOSTILE,
+        evidence=[evidence],
+        supersedes=before,
+        correction_note=HOSTILE,
+        stage="PUBLISHED",
+    )
+    withdraw_evidence(evidence, by=EditorFactory(first_name=HOSTILE), because="WRONG", note=HOSTILE)
+    withdrawn = AnnotationFactory(stage="PUBLISHED")
+    make_move(withdrawn, "withdraw", by=EditorFactory(), words=HOSTILE)
+    meanings = {verdict: Meaning(HOSTILE[:60], HOSTILE, 1) for verdict in FIRST_MEANINGS}
+    make_version(meanings, by=EditorFactory(), text=HOSTILE, change_note=HOSTILE)
     return assertion
 
 
 def test_no_page_obeys_what_articles_say(client, hostile_assertion):
     rows = (hostile_assertion.claim, hostile_assertion.speaker, hostile_assertion.snapshot.article)
-    lists = ["/", "/quotes/", "/claims/", "/speakers/", "/articles/", "/sources/"]
+    lists = [
+        "/",
+        "/quotes/",
+        "/claims/",
+        "/speakers/",
+        "/articles/",
+        "/sources/",
+        "/methodology/",
+        "/corrections/",
+    ]
 
     for address in [*lists, *(row.get_absolute_url() for row in rows)]:
         page = client.get(address).text

@@ -2,6 +2,10 @@
 
 import pytest
 
+from claims.commenting import open_thread
+from claims.evidencing import withdraw_evidence
+from claims.methodologies import FIRST_MEANINGS, make_version
+from claims.workflow import make_move
 from tests.factories import (
     AnnotationFactory,
     AssertionFactory,
@@ -20,7 +24,16 @@ UNPUBLISHED = ["DRAFT", "IN_REVIEW", "RETURNED", "APPROVED"]
 
 
 def every_page(claim, article, speaker):
-    lists = ["/", "/quotes/", "/claims/", "/speakers/", "/articles/", "/sources/"]
+    lists = [
+        "/",
+        "/quotes/",
+        "/claims/",
+        "/speakers/",
+        "/articles/",
+        "/sources/",
+        "/methodology/",
+        "/corrections/",
+    ]
     asked = [
         "/quotes/?state=REJECTED",
         "/quotes/?snapshots=all",
@@ -63,6 +76,53 @@ def test_an_annotation_that_is_not_published_never_shows(visitor, stage):
 
     for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
         assert SECRET not in visitor.get(address).text, address
+
+
+@pytest.mark.parametrize("stage", UNPUBLISHED)
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_correction_that_is_not_published_never_shows(visitor, stage, ended):
+    assertion = AssertionFactory()
+    published = AnnotationFactory(claim=assertion.claim, stage="PUBLISHED")
+    correct_secretly(published, stage)
+    if ended:
+        make_move(published, "withdraw", by=EditorFactory(), words="The document was forged.")
+
+    for address in every_page(assertion.claim, assertion.snapshot.article, assertion.speaker):
+        assert SECRET not in visitor.get(address).text, address
+
+
+def correct_secretly(published, stage):
+    return AnnotationFactory(
+        claim=published.claim,
+        supersedes=published,
+        evidence=[evidence(published.claim)],
+        rationale=SECRET,
+        correction_note=SECRET,
+        stage=stage,
+    )
+
+
+def test_what_the_desk_says_about_a_published_annotation_never_shows(visitor):
+    """Comments, why it was flagged, why it was upheld, and the accounts of those who did it."""
+    assertion = AssertionFactory()
+    editor = EditorFactory(username=f"{SECRET}-user", email=f"{SECRET}@example.org")
+    published = AnnotationFactory(claim=assertion.claim, created_by=editor, stage="PUBLISHED")
+    open_thread(published, by=editor, text=SECRET)
+    withdraw_evidence(published.evidence.get(), by=editor, because="WRONG")
+    pages = every_page(assertion.claim, assertion.snapshot.article, assertion.speaker)
+
+    for address in pages:
+        assert SECRET not in visitor.get(address).text, address
+        assert "Left: 0 supports" not in visitor.get(address).text, address
+    make_move(published, "uphold", by=EditorFactory(), words=SECRET)
+    for address in pages:
+        assert SECRET not in visitor.get(address).text, address
+
+
+def test_who_made_a_version_of_the_methodology_never_shows(visitor):
+    make_version(FIRST_MEANINGS, by=EditorFactory(username=SECRET, first_name=SECRET), text="We ask around.")
+
+    assert SECRET not in visitor.get("/methodology/").text
 
 
 def test_evidence_beside_a_published_annotation_never_shows(visitor):
