@@ -66,13 +66,6 @@ def visible_annotations(user) -> QuerySet[Annotation]:
     return Annotation.objects.frozen()
 
 
-def visible_annotations(user) -> QuerySet[Annotation]:
-    """What was public at some time, corrected and withdrawn or not, on a claim that can be read."""
-    if user.has_perm("claims.view_annotation"):
-        return Annotation.objects.all()
-    return Annotation.objects.frozen().filter(claim__in=visible_claims(user))
-
-
 def visible_evidence(user) -> QuerySet[Evidence]:
     """Before an annotation is published, what it rests on is a draft like itself; then it stays public.
 

@@ -1,10 +1,10 @@
 """One article: its exact text with each quote highlighted, and who is quoted with what certainty."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from claims.models import Annotation, Article
+from claims.models import Annotation, Article, Evidence
 from claims.models.text_links import part_count, part_span
 from claims.views.article_text import text_blocks
 from claims.visibility import READER, visible_assertions, visible_evidence, visible_quotes
@@ -31,10 +31,7 @@ def _article(request, pk: int, number: int | None):
     found = {"snapshot": shown, "start__lt": end, "end__gt": start}
     quotes = visible_quotes(READER).filter(**found).select_related("speaker")
     assertions = visible_assertions(READER).filter(**found).select_related("claim", "speaker")
-    stands = Annotation.objects.published().filter(evidence=OuterRef("pk"), claim=OuterRef("claim"))
-    evidence = (
-        visible_evidence(READER).filter(**found).select_related("claim").annotate(stands=Exists(stands))
-    )
+    evidence = cited_evidence().filter(**found).select_related("claim")
     quotes, assertions, evidence = (
         list(rows.order_by("start", "-end", "pk")) for rows in (quotes, assertions, evidence)
     )
@@ -51,6 +48,12 @@ def _article(request, pk: int, number: int | None):
         "evidence": evidence,
     }
     return render(request, "article.html", context)
+
+
+def cited_evidence() -> QuerySet[Evidence]:
+    """What readers may see of it; `stands` is false where its verdict was corrected or withdrawn since."""
+    verdicts = Annotation.objects.published().filter(evidence=OuterRef("pk"), claim=OuterRef("claim"))
+    return visible_evidence(READER).annotate(stands=Exists(verdicts))
 
 
 def asked_part(text: str, count: int) -> int:

@@ -100,7 +100,7 @@ def rows():
         correction_note=LONG,
         stage="PUBLISHED",
     )
-    withdraw_evidence(evidence, by=author, because="RETRACTED", note=LONG)
+    withdraw_evidence(evidence, by=author, because="RETRACTED")
     withdrawn = AnnotationFactory(stage="PUBLISHED")
     make_move(withdrawn, "withdraw", by=EditorFactory(), words=LONG)
     make_version(FIRST_MEANINGS, by=author, text=LONG, change_note=LONG)

@@ -60,7 +60,7 @@ def hostile_assertion():
         correction_note=HOSTILE,
         stage="PUBLISHED",
     )
-    withdraw_evidence(evidence, by=EditorFactory(first_name=HOSTILE), because="WRONG", note=HOSTILE)
+    withdraw_evidence(evidence, by=EditorFactory(first_name=HOSTILE), because="WRONG")
     withdrawn = AnnotationFactory(stage="PUBLISHED")
     make_move(withdrawn, "withdraw", by=EditorFactory(), words=HOSTILE)
     meanings = {verdict: Meaning(HOSTILE[:60], HOSTILE, 1) for verdict in FIRST_MEANINGS}

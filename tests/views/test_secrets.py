@@ -103,12 +103,12 @@ def correct_secretly(published, stage):
 
 
 def test_what_the_desk_says_about_a_published_annotation_never_shows(visitor):
-    """Comments, why it was flagged, why it was upheld, and the accounts of those who did it."""
+    """Comments, why it was flagged and upheld, what happened to its evidence, and the accounts of whoever did it."""
     assertion = AssertionFactory()
     editor = EditorFactory(username=f"{SECRET}-user", email=f"{SECRET}@example.org")
     published = AnnotationFactory(claim=assertion.claim, created_by=editor, stage="PUBLISHED")
     open_thread(published, by=editor, text=SECRET)
-    withdraw_evidence(published.evidence.get(), by=editor, because="WRONG")
+    withdraw_evidence(published.evidence.get(), by=editor, because="WRONG", note=SECRET)
     pages = every_page(assertion.claim, assertion.snapshot.article, assertion.speaker)
 
     for address in pages:
