@@ -258,6 +258,12 @@ MENTIONED = [
         RUIZ,
     ),
     ("Ana Ruiz earlier Thursday said the bridge was safe.", "Ana Ruiz earlier Thursday", RUIZ),
+    (  # whose rival she is
+        "Bo Lind’s rival, Ana Ruiz of the Green Party, said the bridge was safe.",
+        "Bo Lind’s rival, Ana Ruiz of the Green Party,",
+        RUIZ,
+    ),
+    ("Bo Lind’s allies: “It is a farce.”", "Bo Lind’s allies", None),  # not he, whose name opens it
     (  # "and" joins two sentences
         "Paul Lind met Carl Moss on Monday and Ana Ruiz said the bridge was safe.",
         "Ana Ruiz",

@@ -14,6 +14,11 @@ WHO = [
     ),
     ("Mayor Ana Ruiz came. “It is safe,” Ruiz said.", "“It is safe,”", "Ana Ruiz", "surname"),
     ("Mayor Ana Ruiz came. “It is safe,” she said.", "“It is safe,”", "Ana Ruiz", "pronoun"),
+    # what she does is no part of her name
+    ("Singer Eva Holm came. “It is safe,” Holm said.", "“It is safe,”", "Eva Holm", "surname"),
+    # a label whose name the article prints elsewhere
+    ("LIND: Is it?\nHOLM: It is safe.\nEva Holm met Bo Lind.", "It is safe.", "Eva Holm", "surname"),
+    ("HTX: Is it?\nHOLM: It is safe.\nThe firm HTX shut.", "Is it?", "HTX", "institution"),
     ("Senator Bo Lind came. “It is safe,” the senator said.", "“It is safe,”", "Bo Lind", "role"),
     ("The ex-mayor, Ana Ruiz, came. “It is safe,” said the ex-mayor.", "“It is safe,”", "Ana Ruiz", "role"),
     ("Ana Ruiz, an economist at Varsk Bank, came. “No,” the economist said.", "“No,”", "Ana Ruiz", "role"),
@@ -248,6 +253,9 @@ NO_NAME = [
     "Ana Ruiz and Bo Lind said the bridge was safe.",  # two
     "Critics said the bridge was unsafe.",  # nobody in particular
     "“It is safe,” she said.",  # nobody was named
+    "By Ana Ruiz\n\nThe bridge opened. “It is safe,” she said.",  # not she who wrote it
+    "Por Ana Ruiz y Eva Holm, Varsk\nThe bridge opened. “It is safe,” she said.",
+    "MODERATOR: Is it safe?\nLIND: It is.\nMODERATOR: And dry?",  # a label is no institution's name
     "Mayor Ana Ruiz came. “It is safe,” he said.",  # nobody of that gender
     "Former President Bo Lind attacked the deal. The president said it would hold.",  # not the former one
     "Vice President Bo Lind attacked the deal. The president said it would hold.",

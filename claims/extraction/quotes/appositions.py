@@ -6,6 +6,7 @@ from claims.extraction.text.words import Token
 Tokens = tuple[Token, ...]
 
 WIDEST = 30  # tokens a noun phrase with its appositions may take
+_LONGEST_RELATION = 5  # tokens of "'s former campaign manager"
 _OPENS_APPOSITION = (
     DETERMINERS
     | PREPOSITIONS
@@ -24,11 +25,23 @@ def over_appositions(tokens: Tokens, end: int) -> int | None:
         if (
             begin is None
             or begin == 0
-            or (closing != ")" and not _is_apposition(tokens, begin + 1, here - 1))
+            or (
+                closing != ")"
+                and not _is_apposition(tokens, begin + 1, here - 1)
+                and not _is_relation(tokens, begin)
+            )
         ):
             return None
         here = begin
     return here
+
+
+def _is_relation(tokens: Tokens, comma: int) -> bool:
+    """Lind's [former rival], Ana Ruiz of the Green Party, said: the name behind says who that is."""
+    if not tokens[comma + 1].is_capitalised or tokens[comma - 1].is_capitalised:
+        return False
+    before = reversed(tokens[max(0, comma - _LONGEST_RELATION) : comma])
+    return next((token.kind == "clitic" for token in before if token.kind != "word"), False)
 
 
 def _is_apposition(tokens: Tokens, start: int, end: int) -> bool:

@@ -85,6 +85,6 @@ def _opening_name(tokens: Tokens, before: int) -> Place | None:
 
 def _ends_opening(tokens: Tokens, i: int) -> bool:
     word = tokens[i].lower
-    if i == 0:
+    if i == 0 or tokens[i].kind == "clitic":  # "Ruiz's rival" is not Ruiz
         return False
     return word in PREPOSITIONS - {"of"} or is_adverb(word) or word in CONJUNCTIONS or _is_finite(tokens, i)

@@ -6,6 +6,7 @@ Spanish Prime Minister Mariano Rajoy   ->   Name "Mariano Rajoy", title "Spanish
 from dataclasses import dataclass
 
 from claims.extraction.speakers.apposition import role_beside
+from claims.extraction.speakers.bylines import is_byline
 from claims.extraction.speakers.kinds import kind_of
 from claims.extraction.speakers.naming import (
     FIRST_NAMES,
@@ -77,15 +78,16 @@ class Name:
 
 
 def find_names(paragraphs: list[Paragraph]) -> list[Name]:
-    """Every proper name of the narration, in order."""
-    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+    """Every proper name of the narration, in order; whoever wrote it is no part of what it tells."""
+    told = [paragraph for paragraph in paragraphs if not is_byline(paragraph)]
+    sentences = [sentence for paragraph in told for sentence in paragraph.sentences]
     inside = {token.text for sentence in sentences for token in sentence.tokens[1:]}
     known = inside | people_called(sentences)
     return [
         name
         for sentence in sentences
         for name in _names_of(sentence)
-        if not (name.start == sentence.start and _is_plain_word(name, known))
+        if not (name.start == sentence.start and (_is_plain_word(name, known) or _is_label(sentence, known)))
     ]
 
 
@@ -95,6 +97,14 @@ def _is_plain_word(name: Name, known: set[str]) -> bool:
         return False
     word = name.words[0]
     return word not in known or word.lower() in known or word.lower() in COMMON_VERBS
+
+
+def _is_label(sentence: Sentence, known: set[str]) -> bool:
+    """ "MODERATOR: …", "LUND: …": no institution, unless the article names it elsewhere."""
+    if len(sentence.tokens) < 2 or sentence.tokens[1].text != ":":
+        return False
+    word = sentence.tokens[0].text
+    return word.isupper() and word not in known and word.capitalize() not in known
 
 
 def _names_of(sentence: Sentence) -> list[Name]:
@@ -216,7 +226,7 @@ def _after_titles(tokens: tuple[Token, ...], start: int, end: int) -> int:
     if (
         first == start
         and end - start > 2
-        and tokens[start].lower in PLACE_WORDS
+        and tokens[start].lower in PLACE_WORDS | PERSON_NOUNS
         and tokens[start + 1].lower in FIRST_NAMES
     ):
         return start + 1

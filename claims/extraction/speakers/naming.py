@@ -116,7 +116,8 @@ PERSON_NOUNS = TITLES | word_set(
     girl candidate front-runner frontrunner nominee hopeful contender incumbent lawmaker legislator
     dictator ruler strongman hardliner commander soldier plaintiff defendant witness suspect victim
     source expert scholar fellow consultant operative staffer intern secretary diplomat envoy banker
-    trader farmer worker actor actress singer director producer star musician player goalkeeper striker
+    trader farmer worker actor actress singer director producer star musician rapper comedian
+    footballer player goalkeeper midfielder striker fisherman
     champion republican democrat socialist libertarian independent senator texan floridian ohioan
     vermonter native newcomer retiree resident mom dad agent
     """
