@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,7 +108,8 @@ def test_a_word_met_before_is_told_where_it_stands_now(cutter):
 
 def rows(path):
     """Log probabilities that favour the states in `path`: 0 none, 1 first, 2 inner, 3 last."""
-    return [[0.0 if state == int(here) else -5.0 for state in range(4)] for here in path]
+    states = np.array([int(here) for here in path], dtype=int)
+    return np.where(states[:, None] == np.arange(4), 0.0, -5.0)
 
 
 STRETCHES = [
@@ -116,6 +118,7 @@ STRETCHES = [
     ("0300", [(1, 2)]),  # a stretch of one word
     ("1313", [(0, 2), (2, 4)]),  # two that touch
     ("0022230", [(1, 6)]),  # a first word is missing: the cheapest whole stretch
+    ("0012", [(2, 4)]),  # the paragraph ends before the stretch does: its last word is the last
     ("0000", []),
     ("", []),
 ]
@@ -133,6 +136,13 @@ def test_no_stretch_crosses_a_paragraphs_end():
 
     assert (0, 4) not in likeliest_stretches(rows("1223"), gaps)
     assert likeliest_stretches(rows("1223"), [Gap.PARAGRAPH, Gap.NONE, Gap.CUT, Gap.NONE]) == [(0, 4)]
+
+
+def test_a_paragraph_is_read_for_itself():
+    """The first one's last word is missing, the second is whole as it stands."""
+    gaps = [Gap.PARAGRAPH, *[Gap.NONE] * 3, Gap.PARAGRAPH, *[Gap.NONE] * 3]
+
+    assert likeliest_stretches(rows("0120" + "0130"), gaps) == [(1, 3), (5, 7)]
 
 
 def test_weights_tag_an_invented_report():
@@ -156,6 +166,27 @@ def test_same_words_give_the_same_reading():
 
     assert (once.scores == again.scores).all()
     assert once.links == again.links
+
+
+def test_many_windows_are_read_as_each_by_itself():
+    """More than the network is run over at once; a number tells each paragraph's words apart."""
+    tagger = shipped_tagger()
+    texts = [
+        f"Ana Ruiz told reporters in Varsk that {n} boats had left the old harbour at night."
+        for n in range(70)
+    ]
+    words = [tagger.words(text, 0, len(text), []) for text in texts]
+
+    together, apart = tagger.read(words), [tagger.read([one]) for one in words]
+
+    assert together.stretches() == [
+        (start + sum(map(len, words[:n])), end + sum(map(len, words[:n])))
+        for n, one in enumerate(apart)
+        for start, end in one.stretches()
+    ]
+    assert [found for _, found in sorted(together.links.items())] == [
+        found for one in apart for _, found in sorted(one.links.items())
+    ]
 
 
 def test_nothing_to_read_gives_no_stretches():

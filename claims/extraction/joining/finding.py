@@ -111,7 +111,7 @@ def _without_genitive(text: str, linked: Linked) -> Linked:
     if linked.span is None or text[linked.span[1] - 2 : linked.span[1]] not in _GENITIVES:
         return linked
     start, end = linked.span
-    return replace(linked, span=(start, end - 2) if end - 2 > start else None)
+    return linked._replace(span=(start, end - 2) if end - 2 > start else None)
 
 
 def _mention(source: Linked, rule: FoundQuote) -> Span | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +16,7 @@ FIRST, INNER, LAST, SPEECH, SOURCE, CUE = range(6)
 COLUMNS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """The cue or source that a stretch points to, and how sure the pointer is of it (0 to 1)."""
 
     span: Span | None = None
@@ -39,7 +39,7 @@ class Reading:
         none = np.maximum(1 - reported.sum(axis=1, keepdims=True), 0)
         rows = np.log(np.concatenate([none, reported], axis=1) + 1e-9)
         rows[:, 0] += bias
-        return likeliest_stretches(rows.tolist(), self.gaps)
+        return likeliest_stretches(rows, self.gaps)
 
     def linked(self, word: int) -> tuple[Linked, Linked]:
         """The cue and the source of the stretch that begins with this word."""

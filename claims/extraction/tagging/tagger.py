@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from claims.extraction.types import Span
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
 WINDOW = 32  # pieces up to which short neighbours are read together; more is slower and no better
+_RUN_OVER = 32  # windows; what is kept of them takes a quarter of a megabyte each at most
 
 
 class Tagger:
@@ -34,20 +36,24 @@ class Tagger:
     def read(self, paragraphs: Iterable[list[Word]]) -> Reading:
         """One article's paragraphs, as `words` gives them; in time linear in their number of words.
 
-        A window is run at a time: several together would be padded to the longest, which costs more.
+        A window is run at a time: several together would be padded to the longest, which costs more. What
+        the network says is looked at when it has run over many: going to and fro costs both their caches.
         """
         words: list[Word] = []
         gaps: list[Gap] = []
         links: dict[int, tuple[Linked, Linked]] = {}
         scores = [np.zeros((0, COLUMNS), np.float32)]
-        for window in pack(paragraphs, self._cutter, self._window):
-            labels, vectors = self._session.run(None, _inputs(window))
-            here = softmax(labels[0, window.places]) @ self._columns
-            found = find_links(window, here, vectors[0])
-            links.update((len(words) + word, linked) for word, linked in found.items())
-            words.extend(window.words)
-            gaps.extend(window.gaps)
-            scores.append(here)
+        windows = pack(paragraphs, self._cutter, self._window)
+        while some := list(islice(windows, _RUN_OVER)):
+            outputs = [self._session.run(None, _inputs(window)) for window in some]
+            for window, (labels, vectors) in zip(some, outputs, strict=True):
+                places = np.array(window.places)
+                here = softmax(labels[0, places]) @ self._columns
+                found = find_links(window, places, here, vectors[0])
+                links.update((len(words) + word, linked) for word, linked in found.items())
+                words.extend(window.words)
+                gaps.extend(window.gaps)
+                scores.append(here)
         return Reading(tuple(words), tuple(gaps), np.concatenate(scores), links)
 
 
