@@ -77,6 +77,18 @@ WHO = [
         "Ministry of Ports",
         "role",
     ),
+    (  # his office first, his name behind it
+        "“It is safe,” said the port's deputy director, Otto Lind, who built it.",
+        "“It is safe,”",
+        "Otto Lind",
+        "full_name",
+    ),
+    (  # not the ministry that he spoke for
+        "“It is safe,” said a former spokesman for Varsk's Foreign Ministry, Otto Lind.",
+        "“It is safe,”",
+        "Otto Lind",
+        "full_name",
+    ),
     (  # its own voice
         "Ana Ruiz sued the Ministry of Ports, whose spokesman said it was safe.",
         "it was safe",
@@ -243,6 +255,8 @@ NO_NAME = [
     "The lawyer defending Bo Lind said the bridge was safe.",
     "The man beside Ana Ruiz said the bridge was safe.",
     "The party backing Ana Ruiz said the bridge was safe.",
+    "A former spokesman for Varsk's Foreign Ministry said it was safe.",
+    "“It is safe,” said the director, Otto Lind's brother.",  # not the one who owns him
     # he is the former mayor, whoever that is, not the man beside him
     "Mr. Paul Lind met Mr. Bo Marsk. The former mayor, with Lind beside him, called it “odd”. He said it was safe.",
     "He was met by the government in Port Verran, which said it was safe.",  # a place says nothing
@@ -274,6 +288,20 @@ def test_no_name_is_given_where_none_is_sure(text):
 
     assert quotes
     assert {quote.attribution.name for quote in quotes} == {None}
+
+
+WHOLE = [
+    # article, the whole mention of its quote
+    ("“It is safe,” said a nurse, Eva Holm.", "a nurse, Eva Holm"),
+    ("According to the director, Otto Lind left it as it was.", "the director"),  # what he told, not his name
+]
+
+
+@pytest.mark.parametrize(("text", "mention"), WHOLE)
+def test_mention_holds_the_name_beside_the_office(text, mention):
+    (quote,) = extract(Document(text)).quotes
+
+    assert text[slice(*quote.span.mention)] == mention
 
 
 REACHING = [

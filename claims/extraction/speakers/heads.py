@@ -62,9 +62,9 @@ def _is_possessor_or_modifier(text: str, mention: Span, name: Name) -> bool:
 
 
 def _stands_free(text: str, mention: Span, name: Name) -> bool:
-    before = text[max(mention[0], name.start - _REACH - len(name.title)) : name.start].rstrip()
-    if name.title:
-        before = before.removesuffix(name.title).rstrip()
+    before = text[max(mention[0], name.start - _REACH - len(name.title + name.owner)) : name.start].rstrip()
+    for own in filter(None, (name.title, name.owner)):
+        before = before.removesuffix(own).rstrip()
     if not before:
         return True
     if before.endswith((",", ";")):

@@ -23,8 +23,9 @@ from claims.extraction.speakers.pronouns import fitting_pronoun
 from claims.extraction.speakers.roles import fitting_role, is_person_role
 from claims.extraction.speakers.scene import Fits, Scene
 from claims.extraction.speakers.turns import is_anothers_turn
+from claims.extraction.speakers.whole_mentions import reaching_back, whole_mention
 from claims.extraction.text.narration import Paragraph
-from claims.extraction.types import AttributedQuote, Attribution, Candidate, QuoteSpan, Resolution, Span
+from claims.extraction.types import AttributedQuote, Attribution, Candidate, Resolution, Span
 
 # Exponent of the words' likelihood, set by calibration: doubts about words and about the name overlap.
 _SPAN_WEIGHT = 0.7
@@ -41,8 +42,8 @@ def resolve_speakers(
     known: dict[Span, tuple[Resolution, Fits]] = {}
     found = []
     for quote in quotes:
-        mention = quote.span.mention
         scene = Scene(text, cast, starts, reported, tuple(spoke[-4:]), unnamed)
+        mention = quote.span.mention and whole_mention(scene, quote.span.mention)
         if mention is not None and mention not in known:
             known[mention] = _resolve(scene, mention, text[quote.span.start : quote.span.end])
         resolution, fits = known[mention] if mention is not None else ("none", [])
@@ -53,7 +54,11 @@ def resolve_speakers(
             spoke.append((mention[0], fits[0][0]))
         elif mention is not None and resolution == "none" and is_person_role(_words(text, mention)):
             unnamed = mention[0]
-        found.append(AttributedQuote(_reaching(scene, quote.span), attribution))
+        found.append(
+            AttributedQuote(
+                replace(quote.span, mention=mention and reaching_back(scene, mention)), attribution
+            )
+        )
     return tuple(found)
 
 
@@ -141,13 +146,3 @@ def _resolve_own_voice(scene: Scene, whose: Span) -> tuple[Resolution, Fits]:
     """ "The Harbour Trust, whose spokesman said": the trust. A person's spokesman speaks for nobody else."""
     kind, fits = _resolve_relative(scene, whose)
     return (kind, fits) if fits and fits[0][0].kind == "institution" else ("none", [])
-
-
-def _reaching(scene: Scene, span: QuoteSpan) -> QuoteSpan:
-    """With the whole mention where a relative pronoun takes up a noun: [the government in Varsk, which]."""
-    if span.mention is None or _words(scene.text, span.mention) not in RELATIVES:
-        return span
-    if named_antecedent(scene, span.mention) is not None:
-        return span
-    phrase = antecedent_phrase(scene, span.mention)
-    return span if phrase is None else replace(span, mention=(phrase[0], span.mention[1]))

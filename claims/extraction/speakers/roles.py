@@ -20,7 +20,7 @@ _DOCUMENTS = word_set("statement letter report text")
 def fitting_role(scene: Scene, mention: Span) -> Fits:
     """Those the role fits, best first; empty for "a senator", "a spokesman for Cruz"."""
     phrase = scene.text[slice(*mention)]
-    words = _head_words(phrase)
+    words = head_words(phrase)
     if len(words) < 2 or words[0] != "the":
         return []
     if words[-1] in _DOCUMENTS:
@@ -32,11 +32,11 @@ def fitting_role(scene: Scene, mention: Span) -> Fits:
 
 def is_person_role(phrase: str) -> bool:
     """ "The former mayor, with his wife,": one person, by what he is."""
-    words = _head_words(phrase)
+    words = head_words(phrase)
     return len(words) > 1 and words[0] == "the" and words[-1] in PERSON_NOUNS
 
 
-def _head_words(phrase: str) -> tuple[str, ...]:
+def head_words(phrase: str) -> tuple[str, ...]:
     """The words of a phrase up to its head, in the form that is compared."""
     return role_words_of(" ".join(_WORD.findall(_HEAD_ENDS.split(phrase, maxsplit=1)[0])))
 
