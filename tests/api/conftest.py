@@ -101,7 +101,7 @@ def caller(role="superuser", *, user=None, **fields):
     """A member of the desk with that role, or a superuser, or a reader; or that user; with a token."""
     if user is None:
         user = account(role)
-    secret = f"onr_of-{user.pk}-{len(fields)}"
+    secret = f"onr_of-{user.pk}-{user.api_tokens.count()}"
     factories.ApiTokenFactory(user=user, secret=secret, **fields)
     return Caller(user, secret)
 

@@ -45,6 +45,7 @@ class WithdrawnSerializer(serializers.Serializer):
 class EvidenceContentSerializer(DeskRowSerializer):
     """Evidence where its claim is known already."""
 
+    url = SelfLink("evidence")
     source = SourceRefSerializer(allow_null=True, help_text="Who publishes it.")
     passage = serializers.SerializerMethodField(
         method_name="passage_of", help_text="Null for a link outside."
@@ -60,6 +61,7 @@ class EvidenceContentSerializer(DeskRowSerializer):
         model = Evidence
         fields = (
             "id",
+            "url",
             "kind",
             "source",
             "passage",
@@ -85,7 +87,6 @@ class EvidenceContentSerializer(DeskRowSerializer):
 
 
 class EvidenceSerializer(EvidenceContentSerializer):
-    url = SelfLink("evidence")
     claim = ClaimRefSerializer()
     created_by = KnownText(source="created_by.username", help_text="Null to readers.")
     withdrawal_note = KnownText(help_text="What happened, in the desk's words. Null to readers.")
@@ -93,7 +94,6 @@ class EvidenceSerializer(EvidenceContentSerializer):
     class Meta(EvidenceContentSerializer.Meta):
         fields = (
             *EvidenceContentSerializer.Meta.fields,
-            "url",
             "claim",
             "created_by",
             "created_at",
