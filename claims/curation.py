@@ -2,7 +2,8 @@
 
 Each verb is one transaction: it locks the rows, changes those that need it and records an Event for each
 with its values before and after, which is what `undo_edits` goes by. What is said of a quote is said of the
-same words in the article's later texts as well. Called by the admin.
+same words in the article's later texts as well. Called by the admin and the API; `quoting` says where a quote
+begins and ends.
 
 An assertion never stands on a rejected quote: rejecting a quote rejects its assertions, and the quote's
 event keeps the ids of theirs under "along", so that whatever brings the quote back brings exactly those back.
@@ -23,6 +24,7 @@ REVERSIBLE = (
     "confirm_quote",
     "reject_quote",
     "correct_quote",
+    "correct_boundaries",
     "confirm_assertion",
     "reject_assertion",
     "correct_assertion",
@@ -70,8 +72,8 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     _check_number(quotes)
     pending = locked(quotes.with_copies(), Quote, (Quote.State.MACHINE, Quote.State.REJECTED))
     for quote in pending:
-        along = _rejected_along(quote)
-        change(quote, "confirm_quote", by, {"state": Quote.State.CONFIRMED}, along=_bring_back(along, by))
+        along = rejected_along(quote)
+        change(quote, "confirm_quote", by, {"state": Quote.State.CONFIRMED}, along=bring_back(along, by))
     return len(pending)
 
 
@@ -81,7 +83,7 @@ def reject_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     _check_number(quotes)
     standing = locked(quotes.with_copies(), Quote, set(Quote.State) - {Quote.State.REJECTED})
     for quote in standing:
-        along = _reject_along(quote, by)
+        along = reject_along(quote.assertions.all(), by)
         change(quote, "reject_quote", by, {"state": Quote.State.REJECTED}, along=along)
     return len(standing)
 
@@ -103,7 +105,7 @@ def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bo
 def _correct(quote: Quote, speaker: Speaker | None, kind: str, by) -> bool:
     if (quote.speaker_id, quote.kind) == (speaker and speaker.pk, kind):
         return False
-    along = _bring_back(_rejected_along(quote), by)
+    along = bring_back(rejected_along(quote), by)
     following = follow_speaker(quote.assertions.filter(speaker=quote.speaker_id), speaker and speaker.pk)
     values = {"state": Quote.State.CORRECTED, "speaker_id": speaker and speaker.pk, "kind": kind}
     names = {"speaker_before": str(quote.speaker or ""), "speaker_after": str(speaker or "")}
@@ -183,14 +185,14 @@ def _rests_on_rejected(assertion: Assertion) -> bool:
     return assertion.quote is not None and assertion.quote.state == Quote.State.REJECTED
 
 
-def _reject_along(quote: Quote, by) -> list[int]:
-    """Reject what still stands on the quote; ids of the events, for the quote's own."""
-    standing = locked(quote.assertions.all(), Assertion, STANDING)
+def reject_along(assertions: models.QuerySet[Assertion], by) -> list[int]:
+    """Reject those of a quote's assertions that still stand; ids of the events, for the quote's own."""
+    standing = locked(assertions, Assertion, STANDING)
     rejected = {"state": Assertion.State.REJECTED}
     return [change(assertion, "reject_assertion", by, rejected).pk for assertion in standing]
 
 
-def _rejected_along(quote: Quote) -> list[int]:
+def rejected_along(quote: Quote) -> list[int]:
     """Ids of the events by which the quote's rejection rejected its assertions; none when it is standing."""
     if quote.state != Quote.State.REJECTED:
         return []
@@ -198,7 +200,7 @@ def _rejected_along(quote: Quote) -> list[int]:
     return rejection.details.get("along", []) if rejection else []
 
 
-def _bring_back(along: list[int], by) -> list[int]:
+def bring_back(along: list[int], by) -> list[int]:
     """Take back what a quote's edit did to its assertions, where it still stands; ids of the new events."""
     taken_back = []
     for event in Event.objects.filter(pk__in=along):
@@ -226,9 +228,11 @@ def _undo(event: Event, by) -> str:
         return f"The speaker that “{row}” had before event {event.pk} has been merged since."
     if isinstance(row, Assertion) and before["state"] in STANDING and _rests_on_rejected(row):
         return f"“{row}” rests on a rejected quote: undo that rejection instead of event {event.pk}."
-    along = _bring_back(event.details.get("along", []), by)
+    if isinstance(row, Quote) and row.rivals(before["start"], before["end"]).exists():
+        return f"Another quote stands on the words that “{row}” had before event {event.pk}."
+    along = bring_back(event.details.get("along", []), by)
     if isinstance(row, Quote) and before["state"] == Quote.State.REJECTED:
-        along += _reject_along(row, by)
+        along += reject_along(row.assertions.all(), by)
     following = event.details.get("assertions", [])
     if following:
         said_by = Assertion.objects.filter(pk__in=following, quote=row, speaker=after["speaker_id"])

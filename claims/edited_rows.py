@@ -7,7 +7,10 @@ from claims.models import Assertion, Event, Speaker
 
 # All that an editor's word covers, whichever part of it an edit changes: confirming a quote confirms its
 # speaker, and an undone edit brings back a combination that stood before, never a new one.
-SAID = {"quote": ("state", "speaker_id", "kind"), "assertion": ("state", "speaker_id", "stance")}
+SAID = {
+    "quote": ("state", "speaker_id", "kind", "start", "end", "text", "verbatim"),
+    "assertion": ("state", "speaker_id", "stance"),
+}
 
 
 def locked_speaker(pk: int | None) -> Speaker | None:

@@ -1,54 +1,33 @@
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 
 from claims.admin.discussion import Discussed
 from claims.admin.editing import Corrected, edit_rows
 from claims.admin.history import HistoryPages
 from claims.admin.permissions import Kept
 from claims.admin.quote_filters import ConfidenceFilter, SpeakerFilter
-from claims.admin.showing import badge, change_link, share, words
+from claims.admin.quote_form import QuoteForm
+from claims.admin.showing import NOTHING, badge, change_link, share, words
 from claims.admin.texts import quote_in_context
 from claims.admin.versions import Versioned
 from claims.admin.year_filter import PublishedYearFilter
 from claims.curation import confirm_quotes, correct_quote, reject_quotes
 from claims.models import Quote, Speaker
+from claims.models.history import MADE_BEFORE
+from claims.quoting import correct_boundaries
 from claims.versions import LONGEST_ID
 
+AS_FOUND = ("as_found", "mention", "resolution", "confidence_share", "span", "extractor_version")
 # Buttons of the page that judge the quote as it stands; what the form's fields hold is not saved.
 JUDGING = {
     "_confirm": (confirm_quotes, "confirmed", "confirmed or corrected"),
     "_reject": (reject_quotes, "rejected", ""),
 }
-
-
-class QuoteForm(forms.ModelForm):
-    class Meta:
-        model = Quote
-        fields = ("speaker", "kind")
-        help_texts = {  # noqa: RUF012
-            "speaker": "Who said it. Empty: the article does not let us tell.",
-            "kind": "Direct: all in quotation marks. Mixed: partly. Indirect: in the article's words.",
-        }
-
-    def clean_speaker(self):
-        speaker = self.cleaned_data["speaker"]
-        if speaker and speaker.is_merged:
-            raise forms.ValidationError(
-                f"{speaker} was merged into {speaker.merged_into}: choose that speaker."
-            )
-        return speaker
-
-    def clean(self):
-        super().clean()
-        if "_confirm" in self.data and self.has_changed():
-            raise forms.ValidationError(
-                "Not confirmed: this is another speaker or kind than the quote has. "
-                "Save the correction, or put it back and confirm."
-            )
 
 
 @admin.register(Quote)
@@ -73,19 +52,21 @@ class QuoteAdmin(Discussed, HistoryPages, Corrected, Versioned, Kept, admin.Mode
     ordering = ("-pk",)
     show_full_result_count = False
     actions = ("confirm", "reject")
-    readonly_fields = (
-        "state_badge",
-        "mention",
-        "resolution",
-        "confidence_share",
-        "span",
-        "extractor_version",
-    )
+    readonly_fields = ("state_badge", *AS_FOUND)
     fieldsets = (
-        (None, {"fields": ("speaker", "kind", "state_badge")}),
+        (None, {"fields": ("words_said", "which", "speaker", "kind", "state_badge")}),
         (
             "What the machine found",
-            {"fields": ("mention", "resolution", "confidence_share", "span", "extractor_version")},
+            {
+                "fields": (
+                    "as_found",
+                    "mention",
+                    "resolution",
+                    "confidence_share",
+                    "span",
+                    "extractor_version",
+                )
+            },
         ),
     )
 
@@ -106,8 +87,13 @@ class QuoteAdmin(Discussed, HistoryPages, Corrected, Versioned, Kept, admin.Mode
             Speaker.objects.select_for_update(no_key=True).filter(pk=chosen).first()
         return super().get_form(request, obj, change=change, **kwargs)
 
+    @transaction.atomic
     def correct(self, quote, form, *, by):
-        return correct_quote(quote, by=by, **form.cleaned_data)
+        """Both corrections or neither, each an event of its own."""
+        start, end = form.cleaned_data["place"]
+        is_moved = correct_boundaries(quote, by=by, start=start, end=end)
+        said = {name: form.cleaned_data[name] for name in ("speaker", "kind")}
+        return correct_quote(quote, by=by, **said) or is_moved
 
     def save_model(self, request, obj, form, change):
         if not JUDGING.keys() & request.POST.keys():
@@ -153,6 +139,17 @@ class QuoteAdmin(Discussed, HistoryPages, Corrected, Versioned, Kept, admin.Mode
     @admin.display(description="article")
     def article(self, quote):
         return change_link(quote.snapshot.article)
+
+    @admin.display(description="before it was corrected")
+    def as_found(self, quote):
+        """The machine's version, which the history keeps since the first edit by hand."""
+        if not quote.extractor_version:
+            return "Nothing: a person added this quote."
+        first = quote.history.filter(history_change_reason=MADE_BEFORE).select_related("speaker").first()
+        if first is None:
+            return NOTHING
+        told = (words(first.text, 400), first.speaker or "nobody named", first.get_kind_display())
+        return format_html('{}<span class="about">{} · {}</span>', *told)
 
     @admin.display(description="where in the text")
     def span(self, quote):

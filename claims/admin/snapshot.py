@@ -1,6 +1,8 @@
 from django.contrib import admin
+from django.urls import path
 
 from claims.admin.counting import count_of
+from claims.admin.missed_quote_page import missed_quote_page
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import change_link, list_link
 from claims.admin.texts import marked_text
@@ -55,6 +57,13 @@ class SnapshotAdmin(ViewOnly, admin.ModelAdmin):
         ("Proof that it never changed", {"fields": ("sha256", "raw_sha256")}),
     )
     readonly_fields = ("article_link",)
+
+    def get_urls(self):
+        def view(request, pk):
+            return missed_quote_page(self, request, pk)
+
+        add = path("<int:pk>/add_quote/", self.admin_site.admin_view(view), name="claims_snapshot_add_quote")
+        return [add, *super().get_urls()]
 
     def get_queryset(self, request):
         return (

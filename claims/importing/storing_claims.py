@@ -28,14 +28,19 @@ FOLLOWS_THE_EXTRACTOR = (
 
 def store_claims(snapshot: Snapshot, extraction: Extraction, quotes: list[Quote]) -> dict[str, int]:
     """Candidates as claims with suggested assertions; `quotes` holds the row of each extracted quote."""
-    candidates = [candidate for candidate in extraction.claims if not _is_rejected(candidate, quotes)]
+    candidates = [candidate for candidate in extraction.claims if not _is_disowned(candidate, quotes)]
     claims, new_claims = _claims(candidates, extraction.document.language.split("-")[0])
     _store_assertions(snapshot, candidates, claims, quotes)
     return {"claims": len(candidates), "new_claims": new_claims}
 
 
-def _is_rejected(candidate: CandidateClaim, quotes: list[Quote]) -> bool:
-    return candidate.quote is not None and quotes[candidate.quote].state == Quote.State.REJECTED
+def _is_disowned(candidate: CandidateClaim, quotes: list[Quote]) -> bool:
+    """A person rejected the quote that makes it, or left these words out of it."""
+    if candidate.quote is None:
+        return False
+    quote = quotes[candidate.quote]
+    is_within = quote.start <= (candidate.start + candidate.end) // 2 < quote.end
+    return quote.state == Quote.State.REJECTED or not is_within
 
 
 def _claims(candidates: list[CandidateClaim], language: str) -> tuple[dict[str, Claim], int]:

@@ -10,6 +10,7 @@ from claims.extraction.types import AttributedQuote, Extraction, Span
 from claims.importing.deciding import Decision
 from claims.importing.figures import attribute
 from claims.importing.matching import Matched, match_speakers
+from claims.importing.replaced import replaced_spans
 from claims.models import Assertion, Quote, Snapshot
 
 LEAST_CONFIDENCE = 0.6  # in the attribution; below it the speaker stays empty, with its candidates
@@ -55,10 +56,11 @@ def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
     entities = [entity for entity in extraction.speakers if entity.name in named]
     matched = match_speakers(snapshot.article, entities)
     kept, replaceable = _stored(snapshot)
+    replaced = replaced_spans(kept)
     rows, machine_rows = [], []
     for found in extraction.quotes:
         span = (found.span.start, found.span.end)
-        row = _standing_for(kept, span)
+        row = _standing_for(kept, span) or _moved_from(replaced, span)
         if row is None:
             row = replaceable.pop(span, None) or Quote(snapshot=snapshot)
             _set_machine_fields(row, found, extraction.document.body, matched.decisions)
@@ -99,14 +101,23 @@ def _standing_for(rows: list[Quote], span: Span) -> Quote | None:
     return next((row for row in rows if _is_same(row, span)), None)
 
 
+def _moved_from(replaced: dict[Span, Quote], span: Span) -> Quote | None:
+    """The row whose ends somebody moved from here, however far: the machine's quote is not made anew."""
+    return next((row for before, row in replaced.items() if _share(before, span) >= SAME_SPAN), None)
+
+
+def _share(one: Span, other: Span) -> float:
+    """Shared characters over all characters of the two."""
+    shared = max(min(one[1], other[1]) - max(one[0], other[0]), 0)
+    return shared / (one[1] - one[0] + other[1] - other[0] - shared)
+
+
 def _is_same(row: Quote, span: Span) -> bool:
     """A rejected row stands for its own words alone: the right quote may lie within it."""
-    shared = min(row.end, span[1]) - max(row.start, span[0])
-    if shared <= 0:
-        return False
-    lengths = sorted((row.end - row.start, span[1] - span[0]))
-    if shared / (sum(lengths) - shared) >= SAME_SPAN:
+    if _share((row.start, row.end), span) >= SAME_SPAN:
         return True
+    shared = min(row.end, span[1]) - max(row.start, span[0])
+    lengths = sorted((row.end - row.start, span[1] - span[0]))
     is_within = shared >= WITHIN * lengths[0] and lengths[0] >= SHORTEST
     return is_within and row.state != Quote.State.REJECTED
 

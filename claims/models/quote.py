@@ -163,3 +163,7 @@ class Quote(models.Model):
     def is_touched(self) -> bool:
         """A person has confirmed, corrected or rejected it; the machine leaves it alone."""
         return self.state != self.State.MACHINE
+
+    def rivals(self, start: int, end: int) -> models.QuerySet:
+        """Other quotes of its text on exactly these words, of which there can be one."""
+        return Quote.objects.filter(snapshot=self.snapshot_id, start=start, end=end).exclude(pk=self.pk)

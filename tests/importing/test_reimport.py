@@ -7,6 +7,7 @@ from claims.curation import correct_quote, reject_quotes
 from claims.merging import merge_speakers, undo_merge
 from claims.models import Article, Assertion, Claim, Event, Quote, Snapshot, Source, Speaker
 from claims.models.claim import claim_key
+from claims.quoting import add_quote, correct_boundaries
 from tests.factories import EditorFactory
 from tests.importing.conftest import BRIDGE
 
@@ -414,3 +415,80 @@ def test_undone_merge_gives_back_what_an_import_copied_since(imported, folder, r
 
     assert latest(VOTED).speaker == mayor
     assert not Assertion.objects.filter(speaker=kept).exists()
+
+
+def read_again(run_import, folder):
+    """As after a new extractor: every article is read anew."""
+    Article.objects.update(import_key="")
+    run_import(folder)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12,000 cars a day",  # within the machine's words
+        "“The",  # so little that it would not pass for them
+        VOTED + " Mayor Marta Olenko said after the vote. “We have waited 20 years.”",  # over the next quote
+    ],
+)
+def test_boundaries_that_a_person_set_are_neither_overwritten_nor_doubled(
+    imported, folder, run_import, words
+):
+    quote = latest(VOTED)
+    start = quote.snapshot.body.index(words)
+    correct_boundaries(quote, by=EditorFactory(), start=start, end=start + len(words))
+
+    read_again(run_import, folder)
+
+    kept = Quote.objects.get(pk=quote.pk)
+    assert (kept.text, kept.state) == (words, "CORRECTED")
+    assert not Quote.objects.filter(text=VOTED).exists()
+
+
+def test_boundaries_that_a_person_set_go_along_to_a_changed_text(imported, folder, run_import):
+    quote = latest(VOTED)
+    correct_boundaries(quote, by=EditorFactory(), start=quote.start, end=quote.start + 4)
+    change(imported, "The harbour council voted", "After two years of talks the harbour council voted")
+
+    run_import(folder)
+
+    texts = Quote.objects.in_latest_snapshots().filter(snapshot__article=quote.snapshot.article)
+    assert VOTED[:4] in texts.values_list("text", flat=True)
+    assert VOTED not in texts.values_list("text", flat=True)
+
+
+def test_claim_in_words_that_a_person_left_out_of_a_quote_is_not_the_speaker_s(imported, folder, run_import):
+    quote = Quote.objects.get(text__contains="closed 31 times")
+    assert quote.assertions.exists()
+    correct_boundaries(quote, by=EditorFactory(), start=quote.start, end=quote.start + 4)
+
+    read_again(run_import, folder)
+
+    assert not Assertion.objects.standing().filter(quote=quote).exists()
+
+
+def test_quote_that_a_person_added_is_neither_overwritten_nor_doubled(imported, folder, run_import):
+    snapshot = latest(VOTED).snapshot
+    words = "the old bridge was closed 31 times"
+    snapshot.assertions.all().delete()
+    snapshot.quotes.all().delete()
+    start = snapshot.body.index(words)
+    added = [
+        add_quote(
+            snapshot, by=EditorFactory(), start=start, end=start + len(words), kind="INDIRECT", speaker=None
+        ),
+        add_quote(
+            snapshot,
+            by=EditorFactory(),
+            start=snapshot.body.index(VOTED),
+            end=snapshot.body.index(VOTED) + len(VOTED),
+            kind="DIRECT",
+            speaker=None,
+        ),
+    ]
+
+    read_again(run_import, folder)
+
+    for quote in added:
+        same = Quote.objects.filter(snapshot=snapshot, start__lt=quote.end, end__gt=quote.start)
+        assert [(row.pk, row.text, row.extractor_version) for row in same] == [(quote.pk, quote.text, "")]
