@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from claims.admin.annotation_badges import stage_badge, verdict_badge
 from claims.admin.first_rows import SHOWN
 from claims.admin.happenings import happenings
-from claims.admin.review_page import by_kind
+from claims.admin.review_page import by_kind, shown_evidence
 from claims.admin.showing import badge
 from claims.models import Claim, Snapshot, Stage
 
@@ -22,18 +22,13 @@ def board(claim: Claim, user) -> dict:
     return {
         "verdict_shown": badge(claim.verdict, claim.get_verdict_display()),
         "texts": _texts(claim),
-        "cited": by_kind(_evidence(claim)),
+        "cited": by_kind(shown_evidence(claim)[: SHOWN * 3]),
         "annotations": annotations,
         "may_cite": user.has_perm("claims.add_evidence"),
         "may_draft": may_draft and published is None,
         "to_correct": published if may_draft and published and published.pk not in corrected else None,
         "happenings": happenings(claim),
     }
-
-
-def _evidence(claim: Claim):
-    rows = claim.evidence.select_related("source", "snapshot__article__source", "created_by", "withdrawn_by")
-    return rows.defer("snapshot__body", "snapshot__boilerplate").order_by("-pk")[: SHOWN * 3]
 
 
 def _texts(claim: Claim):

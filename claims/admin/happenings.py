@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
+
 from claims.event_words import changes_told
-from claims.models import Event
+from claims.models import Event, Evidence
 
 SHOWN = 40
 
@@ -33,6 +35,7 @@ DID = {
     "change": "edited it",
 }
 WHY = ("because", "reason", "note")
+LABELS = dict(Evidence.Withdrawal.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,19 @@ class Happening:
 
 def happenings(row) -> list[Happening]:
     """The newest first, at most `SHOWN`."""
-    return [_told(event) for event in Event.objects.about(row).select_related("by")[:SHOWN]]
+    events = list(Event.objects.about(row).select_related("by")[:SHOWN])
+    people = get_user_model().objects.in_bulk({_assignee(event) for event in events} - {None})
+    return [_told(event, people.get(_assignee(event))) for event in events]
 
 
-def _told(event: Event) -> Happening:
+def _assignee(event: Event) -> int | None:
+    """Whose task it became; None for what is no giving of tasks."""
+    return event.details.get("after", {}).get("assignee") if event.verb in ("assign", "reassign") else None
+
+
+def _told(event: Event, assignee) -> Happening:
     did = DID.get(event.verb, event.verb.replace("_", " "))
     reasons = [str(event.details[name]) for name in WHY if event.details.get(name)]
+    reasons = [LABELS.get(reason, reason) for reason in reasons] + ([f"To {assignee}."] if assignee else [])
     why = " ".join(reasons) or (changes_told(event) if "before" in event.details else "")
     return Happening(event, str(event.by or "The machine"), did, why)

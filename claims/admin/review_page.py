@@ -7,10 +7,10 @@ from django.contrib.auth import get_user_model
 from claims.admin.annotation_badges import stage_badge, verdict_badge
 from claims.admin.happenings import happenings
 from claims.admin.since_review import changes_since_review
-from claims.content import content_hash, evidence_of, writers_of
+from claims.content import content_hash, writers_of
 from claims.evidencing import support_left
 from claims.highlighting import Mark, paragraphs
-from claims.models import Annotation, Evidence, Stage, Thread
+from claims.models import Annotation, Claim, Evidence, Stage, Thread
 from claims.workflow import hindrances_for, moves_for
 
 TO_BE_EDITED = (Stage.DRAFT, Stage.RETURNED)
@@ -23,7 +23,7 @@ def review_context(annotation: Annotation, user) -> dict:
         "verdict_shown": verdict_badge(annotation),
         "seen": content_hash(annotation),
         "meaning": annotation.meaning,
-        "cited": by_kind(evidence_of(annotation)),
+        "cited": by_kind(shown_evidence(annotation)),
         "reading": reading(annotation),
         "moves": moves_for(user, annotation),
         "hindrances": hindrances_for(user, annotation),
@@ -36,6 +36,12 @@ def review_context(annotation: Annotation, user) -> dict:
         "may_correct": _may_correct(annotation, user),
         "correction": Annotation.objects.filter(supersedes=annotation).first(),
     }
+
+
+def shown_evidence(row: Annotation | Claim):
+    """The evidence of a claim or annotation, with all that is shown of it."""
+    rows = row.evidence.select_related("source", "snapshot__article__source", "created_by")
+    return rows.defer("snapshot__body", "snapshot__boilerplate").order_by("-pk")
 
 
 def by_kind(evidence: Iterable[Evidence]) -> list[tuple[str, str, list[Evidence]]]:
