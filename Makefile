@@ -28,7 +28,6 @@ setup-dev: $(VENV)/installed-dev
 	@sh tests/install_components.sh
 
 run: seed
-	$(BIN)/python manage.py create_demo_accounts
 	$(BIN)/python manage.py runserver $(ADDRESS)
 
 seed: setup

@@ -1,4 +1,4 @@
-"""The sample data of `seeds/`: known speakers, then the articles, through the import like any others."""
+"""The sample data of `seeds/`: known speakers, the articles, and in development the desk at work on them."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -16,3 +16,5 @@ class Command(BaseCommand):
         new = load_speakers(SEEDS / "speakers.json")
         self.stdout.write(f"{new} known speakers added")
         call_command("import_articles", str(SEEDS), verbosity=options["verbosity"], stdout=self.stdout)
+        if not settings.PRODUCTION:
+            call_command("demonstrate_desk", stdout=self.stdout)
