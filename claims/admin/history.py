@@ -78,7 +78,7 @@ class HistoryPages:
 def versions_of(row: Model) -> list[VersionShown]:
     """From the first on, which is the machine's where the machine made the row."""
     kept = list(row.history.select_related("history_user").order_by("pk")[:SHOWN])
-    before = [None, *kept[:-1]]
+    before = [None, *kept][: len(kept)]
     return [
         VersionShown(
             version, _title(version), _who(version), _changes(version, older), is_now=version is kept[-1]
