@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.urls import path
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
@@ -7,6 +8,7 @@ from claims.admin.counting import count_of
 from claims.admin.known_values_filter import KnownValuesFilter
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import NOTHING, badge, change_link, list_link, small_json
+from claims.admin.upload_page import preview_page, upload_page
 from claims.admin.who_filter import WhoFilter
 from claims.models import ImportItem, ImportRun
 
@@ -28,6 +30,19 @@ class ImportRunAdmin(ViewOnly, admin.ModelAdmin):
         (None, {"fields": ("started_at", "finished", "by", "asked_for", "extractor_version")}),
         ("What came of it", {"fields": ("outcomes", "totals", "failures")}),
     )
+
+    def has_add_permission(self, request):
+        return request.user.has_perm("claims.add_importrun")
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return upload_page(self, request)
+
+    def get_urls(self):
+        def view(request, key):
+            return preview_page(self, request, key)
+
+        own = path("add/<slug:key>/", self.admin_site.admin_view(view), name="claims_importrun_preview")
+        return [own, *super().get_urls()]
 
     def get_queryset(self, request):
         return (

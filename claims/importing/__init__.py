@@ -10,8 +10,9 @@ from claims.importing.running import (
     finish_run,
     import_articles,
     import_delivered,
+    or_known,
     start_run,
     write_refused,
 )
 
-__all__ = ["finish_run", "import_articles", "import_delivered", "start_run", "write_refused"]
+__all__ = ["finish_run", "import_articles", "import_delivered", "or_known", "start_run", "write_refused"]

@@ -46,7 +46,7 @@ def import_articles(
     """What became of each input, in order, as soon as it is stored. A bad one stops no other."""
     unchanged: list[ImportItem] = []
     try:
-        for raw, found in ordered_map(read_and_extract, map(_or_known, inputs), workers, lost=_reader_died):
+        for raw, found in ordered_map(read_and_extract, map(or_known, inputs), workers, lost=_reader_died):
             item = _outcome(run, raw, found)
             if item.pk is None:
                 unchanged.append(item)
@@ -73,7 +73,7 @@ def import_delivered(run: ImportRun, raw: RawArticle) -> ImportItem:
         item.save(update_fields=["deliveries"])
     if item.deliveries > MOST_DELIVERIES:
         return _failed(run, raw.name, f"{MOST_DELIVERIES} workers died reading it.")
-    known_or_raw = _or_known(raw)
+    known_or_raw = or_known(raw)
     done = _outcome(run, known_or_raw, read_and_extract(known_or_raw))
     if done.pk is None:
         done = _write_outcome(done)
@@ -90,7 +90,7 @@ def import_key(raw: RawArticle) -> str:
     return hashlib.sha256(read.encode()).hexdigest()
 
 
-def _or_known(raw: RawArticle | Refused) -> RawArticle | Refused | Known:
+def or_known(raw: RawArticle | Refused) -> RawArticle | Refused | Known:
     """Known is what was read before from the same place, or from a place nothing was read from since.
 
     Two articles can come to have the same bytes (a notice of withdrawal): then each place has its own.

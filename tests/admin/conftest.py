@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import EditorFactory
+from tests.importing.conftest import run_import  # noqa: F401
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -78,6 +78,33 @@ def articles_in_file(
         yield Refused(name, problem.reason)
     except OSError as error:
         yield Refused(name, why_not(path, error))
+
+
+def articles_in_bytes(
+    name: str, data: bytes, described: Mapping[str, str], *, max_bytes: int
+) -> Iterator[RawArticle | Refused]:
+    """Yield the articles of a file that lies nowhere, such as an upload: without an id or link of their own
+    their bytes tell them apart."""
+    kind = FORMATS.get(Path(name).suffix.lower())
+    try:
+        if kind is None:
+            raise UnreadableArticle(_UNSUPPORTED.format(kind=Path(name).suffix.lower() or "no extension"))
+        if not data:
+            raise UnreadableArticle(EMPTY)
+        if kind in {"json lines", "csv"}:
+            split = json_lines if kind == "json lines" else csv_records
+            records = split(as_utf_8(BufferedReader(BytesIO(data))), max_bytes=max_bytes)
+            yield from _articles(records, name, ":", described)
+        elif len(data) > max_bytes:
+            size, limit = in_words(len(data)), in_words(max_bytes)
+            raise UnreadableArticle(_TOO_LARGE.format(size=size, limit=limit))
+        elif kind == "json":
+            yield from _articles(json_records(data), name, "#", described)
+        else:
+            format_: Format = "html" if kind == "html" else "txt"
+            yield RawArticle(name, described.get("id", _hash_key(data)), data, format_, described)
+    except UnreadableArticle as problem:
+        yield Refused(name, problem.reason)
 
 
 def place_of(path: Path) -> str:
