@@ -11,6 +11,7 @@ from claims.extraction.statements.features import features_of
 from claims.extraction.statements.fitting import Sentence, fitted, read_sentences
 from claims.extraction.statements.ranking import log_odds, reasons_for, score_of, shipped_weights
 from claims.extraction.statements.reasons import reasons_in
+from claims.extraction.statements.signs import signs_in
 from claims.extraction.types import Document
 
 
@@ -33,6 +34,31 @@ RANKED = [
 @pytest.mark.parametrize(("more", "less"), RANKED)
 def test_what_could_be_looked_up_ranks_above_what_could_not(more, less):
     assert ranked_english(more)[0] > ranked_english(less)[0]
+
+
+SIGNS = [
+    # statement, the first word that shows each sign
+    ("He voted, and they hoped.", {"past": "voted", "third person": "He"}),
+    ("The re-elected mayor was late.", {"past": "was"}),  # part of another word
+    ("It well-nigh sank, red as it is.", {}),  # "red" is too short for a past
+    ("Ella llegó cuando salieron.", {"past": "salieron"}),  # a Spanish past
+    ("I’m sure you can think.", {"first person": "I", "second person": "you", "hedge": "think"}),
+]
+
+
+@pytest.mark.parametrize(("text", "signs"), SIGNS)
+def test_signs_are_words_that_stand_by_themselves(text, signs):
+    assert signs_in(text) == signs
+
+
+def test_facts_are_found_in_capitals_and_shown_as_printed():
+    text = (
+        "İTİRAZ: THE DEFICIT ROSE BECAUSE THE COUNCIL Voted FOR IT"  # whose small letters are two code points
+    )
+
+    shown = [reason.text for reason in reasons_in(text, "en")]
+
+    assert shown == ["ROSE", "BECAUSE", "Voted"]
 
 
 REASONS = [

@@ -21,6 +21,7 @@ _CLAIMS = word_set(
     """
 )
 _INTENTS = word_set("vow vows pledge pledges promise promises call calls threat")
+NOMINALS = _CLAIMS | _INTENTS
 _OWNERS = word_set("his her their its my our")
 _LONGEST_OWNER = 5  # tokens
 _ADJECTIVES = 2  # between the owner and the noun: "her latest claim"

@@ -12,7 +12,7 @@ from claims.extraction.quotes.constructions import (
     read_passive,
 )
 from claims.extraction.quotes.mentions import Place, Tokens, subject_before
-from claims.extraction.quotes.nominals import read_nominal
+from claims.extraction.quotes.nominals import NOMINALS, read_nominal
 from claims.extraction.quotes.perceived import heard_subject, is_perceived
 from claims.extraction.quotes.readings import Cue, Reading
 from claims.extraction.quotes.refusals import disowns, is_nobodys, is_unsaid
@@ -20,7 +20,7 @@ from claims.extraction.quotes.spanish import read_spanish
 from claims.extraction.quotes.subjects import acting_subject
 from claims.extraction.quotes.tags import read_before, read_inverted, read_quoted_as, read_unlisted
 from claims.extraction.quotes.verb_groups import is_passive, verb_group_start
-from claims.extraction.text.cues import ReportingVerb, reporting_verb
+from claims.extraction.text.cues import REPORTING_VERBS, ReportingVerb, reporting_verb
 from claims.extraction.text.grammar import (
     DETERMINERS,
     NOMINATIVES,
@@ -43,6 +43,8 @@ _NOUNS_TOO = word_set(
 )
 _NEVER_NOUNS = frozenset(("say", "read", "put it"))  # of the last two the past looks like the base form
 _JOINS = frozenset(("and", "but", "or", "then", ",", "y", "pero"))
+# Other words open no report.
+_MAY_OPEN = REPORTING_VERBS.keys() | NOMINALS | {"according", "in"}
 _PLURAL_SUBJECTS = NOMINATIVES | {"people", "and", "many", "some", "others", "few", "most"}
 
 
@@ -64,8 +66,8 @@ def find_reports(sentence: Sentence) -> list[Report]:
     found: list[Report] = []
     subject: Place | None = None
     floor = 0
-    for i in range(len(tokens)):
-        if i < floor:
+    for i, token in enumerate(tokens):
+        if i < floor or (token.kind == "word" and token.lower not in _MAY_OPEN):
             continue
         cue = _cue_at(tokens, i)
         reading = _read_cue(tokens, cue, floor, subject) if cue else None

@@ -15,6 +15,8 @@ _CLITICS = word_set("se lo la le les me nos")
 _NEGATIONS = word_set("no nunca jamás tampoco ni sin nadie ningún ninguna ninguno")
 _SOURCES = (("según",), ("de", "acuerdo", "con"), ("en", "palabras", "de"), ("a", "juicio", "de"))
 _SOURCE_OPENERS = frozenset(source[0] for source in _SOURCES)
+# A sentence without any of these has no Spanish cue: of each source the word that English does not have.
+_TELLING = SPANISH_VERBS.keys() | {"según", "acuerdo", "palabras", "juicio"}
 _ENDS_NAME = word_set(
     """
     en durante ante tras a al para por sobre con sin desde hasta cuando mientras que quien y pero ayer hoy
@@ -41,6 +43,8 @@ def is_spanish_cue(tokens: Tokens, i: int) -> bool:
 
 def read_spanish(tokens: Tokens) -> list[Found] | None:
     """Every Spanish report of the sentence, in order; None in a sentence that has no Spanish cue."""
+    if _TELLING.isdisjoint([token.lower for token in tokens]):
+        return None
     if not any(_is_cue(tokens, i) for i in range(len(tokens))):
         return None
     found: list[Found] = []

@@ -9,13 +9,14 @@ from claims.extraction.quotes.verb_groups import verb_group_start
 from claims.extraction.text.cues import REPORTING_VERBS
 from claims.extraction.types import Span
 
+_TELLING = REPORTING_VERBS.keys() | HEARS | DISOWNS
 _NOBODY_WITHIN = 6  # tokens before a cue
 
 
 def unsaid_cues(tokens: Tokens) -> Iterator[Span]:
     """Where a sentence's reporting verbs tell that nothing was said, or that nobody said or heard it."""
     for i, token in enumerate(tokens):
-        if token.kind == "word" and _is_unsaid_at(tokens, i):
+        if token.lower in _TELLING and token.kind == "word" and _is_unsaid_at(tokens, i):
             yield token.start, token.end
 
 

@@ -110,16 +110,14 @@ def _is_label(sentence: Sentence, known: set[str]) -> bool:
 def _names_of(sentence: Sentence) -> list[Name]:
     if _is_headline(sentence):
         return []
-    found, i = [], 0
-    while i < len(sentence.tokens):
-        end = _run_end(sentence.tokens, i)
-        if end == i:
-            i += 1
+    found, here = [], 0
+    for i, token in enumerate(sentence.tokens):
+        if i < here or not token.is_capitalised:
             continue
-        name = _name(sentence.tokens, i, end)
+        here = _run_end(sentence.tokens, i)
+        name = _name(sentence.tokens, i, here) if here > i else None
         if name is not None:
             found.append(name)
-        i = end
     return found
 
 

@@ -5,6 +5,7 @@ only questions are told apart.
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Uncheckable = Literal["question", "wish", "promise", "opinion"]
@@ -90,6 +91,7 @@ _PLANNED = re.compile(
 _OPENED: tuple[Uncheckable, ...] = ("opinion", "wish", "promise")
 
 
+@lru_cache(maxsize=4)  # candidates, their features and their reasons ask of one statement in turn
 def uncheckable(statement: str, language: str) -> Uncheckable | None:
     """Why no look-up could settle this statement, or None when one could.
 
@@ -116,6 +118,7 @@ def main_verb(statement: str, language: str) -> VerbKind | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=8)
 def _first_verb(statement: str, language: str) -> tuple[VerbKind, int] | None:
     """The kind of the main verb and where it starts."""
     verbs = _VERBS.get(language[:2].lower(), {})

@@ -6,10 +6,11 @@ Words are counted one at a time, never in sequence, so that weights by word hold
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.extraction.statements.checkable import main_verb, uncheckable
-from claims.extraction.statements.signs import MEASURE, NAME, SIGNS, is_vague
+from claims.extraction.statements.signs import MEASURE, NAME, is_vague, signs_in
 from claims.extraction.types import Reason
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][a-z]+)?|\d[\d.,]*")
@@ -33,7 +34,7 @@ def features_of(statement: str, facts: tuple[Reason, ...]) -> list[Feature]:
     words = _WORD.findall(statement)
     return [
         *_facts(facts),
-        *(Feature(f"sign:{sign}", 1.0, m.group()) for sign, p in SIGNS.items() if (m := p.search(statement))),
+        *(Feature(f"sign:{sign}", 1.0, word) for sign, word in signs_in(statement).items()),
         *_words(words),
         *_shape(statement, words),
     ]
@@ -50,9 +51,14 @@ def _facts(facts: tuple[Reason, ...]) -> list[Feature]:
 
 def _words(words: list[str]) -> list[Feature]:
     share = min(1.0, math.sqrt(_TYPICAL_LENGTH / max(1, len(words))))
-    shown = {f"word:{_counted_as(word)}": word for word in words}
+    shown = {_name_of(word): word for word in words}
     found = [Feature(name, share, word) for name, word in shown.items()]
     return [*found, Feature(f"first:{_counted_as(words[0])}", 1.0)] if words else found
+
+
+@lru_cache(maxsize=10_000)  # most words of an article have been met before
+def _name_of(word: str) -> str:
+    return f"word:{_counted_as(word)}"
 
 
 def _counted_as(word: str) -> str:

@@ -4,7 +4,7 @@
 English and Spanish have word lists (`wording.py`), any other language is read for figures and dates only.
 """
 
-from claims.extraction.statements.wording import FACTS_BY_LANGUAGE, FIGURES
+from claims.extraction.statements.wording import FACTS_BY_LANGUAGE, FIGURES, IN_SMALL_LETTERS
 from claims.extraction.types import Reason, Span
 
 
@@ -15,13 +15,25 @@ def reasons_in(statement: str, language: str) -> tuple[Reason, ...]:
     A word counts once, for the first kind that claims it: the 20 of "November 20" is no number.
     """
     patterns = FACTS_BY_LANGUAGE.get(language[:2].lower(), FIGURES)
+    small = _in_small_letters(statement)
     found: list[tuple[Span, Reason]] = []
     for kind, pattern in patterns.items():
-        for match in pattern.finditer(statement):
+        for match in pattern.finditer(small if kind in IN_SMALL_LETTERS else statement):
             if not _taken(match.span(), found):
-                found.append((match.span(), Reason(kind, match.group())))
+                found.append((match.span(), Reason(kind, statement[slice(*match.span())])))
     found.sort(key=lambda entry: entry[0])
     return tuple(reason for _, reason in found)
+
+
+def _in_small_letters(statement: str) -> str:
+    """Of the same length: a letter whose small form is two code points ("İ") stays as it is."""
+    small = statement.lower()
+    return small if len(small) == len(statement) else "".join(map(_small, statement))
+
+
+def _small(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
 
 
 def _taken(span: Span, found: list[tuple[Span, Reason]]) -> bool:

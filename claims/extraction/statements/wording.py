@@ -176,26 +176,29 @@ _SPANISH_RECORD = any_of(
 )
 _SPANISH_CAUSE = any_of("porque debido_al? a_causa_del? gracias_al? provocó causó por_culpa_del?")
 
+# Kinds whose patterns are in small letters only, and are looked for in the statement put into such: looking
+# in both cases at once takes half as long again.
+IN_SMALL_LETTERS: frozenset[ReasonKind] = frozenset(["comparison", "number", "record", "cause"])
 # In this order: a word that two kinds would claim goes to the first.
 FACTS_BY_LANGUAGE = {
     "en": _facts(
         {
             "named_event": _ENGLISH_EVENT,
             "date": _ENGLISH_DATE,
-            "comparison": f"(?i:{_ENGLISH_COMPARISON})",
-            "number": f"(?i:{_ENGLISH_NUMBER})",
-            "record": f"(?i:{_ENGLISH_RECORD})",
-            "cause": f"(?i:{_ENGLISH_CAUSE})",
+            "comparison": _ENGLISH_COMPARISON,
+            "number": _ENGLISH_NUMBER,
+            "record": _ENGLISH_RECORD,
+            "cause": _ENGLISH_CAUSE,
         }
     ),
     "es": _facts(
         {
             "named_event": f"(?i:{_SPANISH_EVENT})",
             "date": f"(?i:{_SPANISH_DATE})",
-            "comparison": f"(?i:{_SPANISH_COMPARISON})",
-            "number": f"(?i:{_SPANISH_NUMBER})",
-            "record": f"(?i:{_SPANISH_RECORD})",
-            "cause": f"(?i:{_SPANISH_CAUSE})",
+            "comparison": _SPANISH_COMPARISON,
+            "number": _SPANISH_NUMBER,
+            "record": _SPANISH_RECORD,
+            "cause": _SPANISH_CAUSE,
         }
     ),
 }

@@ -5,7 +5,7 @@ For Spanish and other languages; English is ranked by fitted weights (`ranking.p
 
 import math
 
-from claims.extraction.statements.signs import MEASURE, NAME, SIGNS, is_vague
+from claims.extraction.statements.signs import MEASURE, NAME, is_vague, signs_in
 from claims.extraction.types import Reason
 
 # Added up and put through the logistic function. Fitted on labelled sentences of US debates with features
@@ -38,6 +38,6 @@ def worthiness(statement: str, reasons: tuple[Reason, ...]) -> float:
     total = BASE + sum(WEIGHTS[kind] for kind in kinds)
     if any(reason.kind == "number" and MEASURE.search(reason.text) for reason in reasons):
         total += WEIGHTS["measure"]
-    total += sum(WEIGHTS[sign] for sign, pattern in SIGNS.items() if pattern.search(statement))
+    total += sum(WEIGHTS[sign] for sign in signs_in(statement))
     total += WEIGHTS["name"] * min(_NAMES_COUNTED, len(NAME.findall(statement)))
     return round(1 / (1 + math.exp(-total)), 3)

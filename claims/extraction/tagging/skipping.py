@@ -31,6 +31,6 @@ def paragraphs_to_read(text: str, paragraphs: list[Paragraph], quoted: Iterable[
 
 
 def _may_report(paragraph: Paragraph) -> bool:
-    return bool(paragraph.quotations) or any(
-        token.lower in _SIGNS for sentence in paragraph.sentences for token in sentence.tokens
+    return bool(paragraph.quotations) or not all(
+        _SIGNS.isdisjoint([token.lower for token in sentence.tokens]) for sentence in paragraph.sentences
     )

@@ -87,7 +87,7 @@ def _without(span: Span, gaps: list[Span], first: int) -> list[Span]:
 def _read_paragraph(text: str, start: int, end: int) -> Paragraph:
     quotations = tuple(find_quotations(text, start, end))
     tokens = tokens_of(text, start, end, [(quotation.start, quotation.end) for quotation in quotations])
-    cuts = [i + 1 for i in range(len(tokens)) if _ends_sentence(tokens, i)]
+    cuts = [i + 1 for i, token in enumerate(tokens) if _may_end(token) and _ends_sentence(tokens, i)]
     pieces = _pieces(tokens, cuts)
     sentences = tuple(
         Sentence(tuple(piece), opens=place == 0, closes=place == len(pieces) - 1)
@@ -101,6 +101,10 @@ def _pieces(tokens: list[Token], cuts: list[int]) -> list[list[Token]]:
     for start, end in zip([0, *cuts], [*cuts, len(tokens)], strict=True):
         pieces.extend(tokens[here : min(here + _LONGEST, end)] for here in range(start, end, _LONGEST))
     return [piece for piece in pieces if piece]
+
+
+def _may_end(token: Token) -> bool:
+    return token.text[-1] == "." if token.kind == "word" else token.kind in {"mark", "quotation"}
 
 
 def _ends_sentence(tokens: list[Token], i: int) -> bool:

@@ -54,14 +54,14 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, kind = match.group(), match.lastgroup or "mark"
         if word == "." and found and found[-1].end == match.start() and _is_abbreviation(found[-1].text):
-            found[-1] = _token(found[-1].start, found[-1].text + ".", "word")
+            before = found[-1]
+            found[-1] = before._replace(
+                end=match.end(), text=before.text + ".", kind="word", lower=before.lower + "."
+            )
         else:
-            found.append(_token(match.start(), word, kind))
+            is_capitalised = kind == "word" and word[0].isupper()
+            found.append(Token(*match.span(), word, kind, word.lower(), is_capitalised))
     return found
-
-
-def _token(start: int, text: str, kind: str) -> Token:
-    return Token(start, start + len(text), text, kind, text.lower(), kind == "word" and text[0].isupper())
 
 
 def _is_abbreviation(word: str) -> bool:
