@@ -77,6 +77,18 @@ WHO = [
         "Ministry of Ports",
         "role",
     ),
+    (  # another word for whoever has just been spoken of
+        "Otto Lind said he was ready. “It is safe,” the real estate mogul said.",
+        "“It is safe,”",
+        "Otto Lind",
+        "role",
+    ),
+    (  # a lady is a woman, though the man was named last
+        "Ana Ruiz spoke in Varsk after Otto Lind. The former first lady and senator said it was safe.",
+        "it was safe",
+        "Ana Ruiz",
+        "role",
+    ),
     (  # his office first, his name behind it
         "“It is safe,” said the port's deputy director, Otto Lind, who built it.",
         "“It is safe,”",
@@ -257,6 +269,12 @@ NO_NAME = [
     "The party backing Ana Ruiz said the bridge was safe.",
     "A former spokesman for Varsk's Foreign Ministry said it was safe.",
     "“It is safe,” said the director, Otto Lind's brother.",  # not the one who owns him
+    "Otto Lind spoke. “It is safe,” the senior port adviser said.",  # as likely somebody new
+    "Otto Lind spoke. “It is safe,” the veteran Lind candidate said.",  # beside him
+    "Governor Otto Lind spoke. “It is safe,” the Varsk senator said.",  # another office
+    "Otto Lind, a Democratic lawmaker, spoke. “It is safe,” the Republican nominee said.",  # another party
+    "Otto Lind met Paul Marsk. “It is safe,” the Varsk businessman said.",  # either
+    "Otto Lind and Paul Lind agreed. Lind left. Otto Lind spoke. “It is safe,” the Varsk mogul said.",  # namesakes
     # he is the former mayor, whoever that is, not the man beside him
     "Mr. Paul Lind met Mr. Bo Marsk. The former mayor, with Lind beside him, called it “odd”. He said it was safe.",
     "He was met by the government in Port Verran, which said it was safe.",  # a place says nothing

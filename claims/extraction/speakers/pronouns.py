@@ -11,7 +11,7 @@ from claims.extraction.speakers.scene import Fits, Scene
 _NAMES_BACK = 40  # printed names that a pronoun looks back over
 _DECAY = 2.0
 _STANDING = {"subject": 1.7, "clause": 1.2, "other": 1.0, "place": 1.0}  # prominence of a mention
-_INTRODUCED, _POSSESSOR, _REPORTED, _SPOKE, _REPEATED = 1.8, 0.6, 0.6, 1.5, 0.2
+_INTRODUCED, _POSSESSOR, _REPORTED, _SPOKE, _REPEATED = 1.5, 0.6, 0.6, 1.5, 0.2
 _UNKNOWN_GENDER, _UNSURE, _NAMES_HIMSELF = 0.8, 0.25, 0.05
 _DOUBTED_RIVAL = 0.75  # of the likeliest's fit, at most: doubt lowers the confidence and names nobody
 _CARRIED = 2.5
@@ -28,6 +28,7 @@ _TOO_FAR = 0.05  # below this nobody is near enough to be meant
 def fitting_pronoun(scene: Scene, place: int, gender: str, said: str, depth: int = _CHAIN) -> Fits:
     """Those a pronoun can mean, likeliest first, with how well each fits; `said` are the words to attribute.
 
+    `gender` is empty for words that tell none.
     Whoever is not sure to be a person comes after those who are, but stays as a rival, so that nobody
     looks certain for want of another first name.
     """
@@ -37,7 +38,7 @@ def fitting_pronoun(scene: Scene, place: int, gender: str, said: str, depth: int
         *_mentions_before(scene, place),
         *_same_pronoun(scene, place, gender, depth),
     ]:
-        if figure.kind == "person" and figure.gender in {gender, ""}:
+        if figure.kind == "person" and (not gender or figure.gender in {gender, ""}):
             score = weight / (1 + here - scene.sentence_of(seen)) ** _DECAY
             best[figure] = max(best.get(figure, 0.0), score) + _REPEATED * min(best.get(figure, 0.0), score)
     raw = {figure: score * _likelihood(figure, said) for figure, score in best.items()}
@@ -52,7 +53,7 @@ def fitting_pronoun(scene: Scene, place: int, gender: str, said: str, depth: int
 
 def _same_pronoun(scene: Scene, place: int, gender: str, depth: int) -> list[tuple[int, Figure, float]]:
     """ "He backed the coup against Chávez, and he called it …": the second "he" is the first."""
-    if not depth:
+    if not depth or not gender:
         return []
     low = max(place - _PRONOUN_REACH, scene.start_of_sentence(place))
     earlier = [

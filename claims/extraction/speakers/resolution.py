@@ -15,6 +15,7 @@ from claims.extraction.speakers.antecedents import (
 )
 from claims.extraction.speakers.cast import Cast
 from claims.extraction.speakers.confidence import ABSTAIN_ABOVE, confidence_of
+from claims.extraction.speakers.epithets import fitting_epithet
 from claims.extraction.speakers.figures import Figure
 from claims.extraction.speakers.genders import PRONOUN_GENDERS
 from claims.extraction.speakers.heads import head_names, is_list, is_plural_phrase
@@ -103,7 +104,7 @@ def _resolve(scene: Scene, mention: Span, said: str) -> tuple[Resolution, Fits]:
         return _resolve_name(*named[0])
     if named or is_plural_phrase(words):
         return "none", []
-    if role := fitting_role(scene, mention):
+    if role := fitting_role(scene, mention) or fitting_epithet(scene, mention):
         return "role", role
     called = scene.cast.called(scene.text[slice(*mention)])
     return _resolve_name(*called) if called else ("none", [])

@@ -47,20 +47,20 @@ def _fits(scene: Scene, place: int, words: tuple[str, ...], kind: SpeakerKind) -
     for name, owners in scene.cast.names_before(place, _NAMES_BACK):
         if len(owners) == 1 and owners[0].kind == kind and owners[0] not in fits:
             agreement = max((_agreement(words, role) for role in owners[0].role_words), default=0.0)
-            if agreement and not _is_of_another_party(words, owners[0]):
+            if agreement and not is_of_another_party(words, owners[0]):
                 fits[owners[0]] = agreement / (1 + here - scene.sentence_of(name.start)) ** 0.5
     return sorted(fits.items(), key=lambda pair: -pair[1])
 
 
 def _agreement(words: tuple[str, ...], printed: tuple[str, ...]) -> float:
     """How far one printed role agrees with the phrase: its head and modifiers must, the rest counts."""
-    for head in _heads(printed):
+    for head in heads_of(printed):
         if words[-1] in head and _modifiers(words) == _modifiers(head):
             return sum(word in printed for word in words) / len(words)
     return 0.0
 
 
-def _heads(printed: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def heads_of(printed: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The offices in one printed role: [former governor] of Ohio and [candidate]."""
     head: list[str] = []
     ended = False
@@ -78,6 +78,6 @@ def _modifiers(words: tuple[str, ...]) -> frozenset[str]:
     return ROLE_MODIFIERS.intersection(words[:-1])
 
 
-def _is_of_another_party(words: tuple[str, ...], figure: Figure) -> bool:
+def is_of_another_party(words: tuple[str, ...], figure: Figure) -> bool:
     parties = _PARTIES.intersection(word for role in figure.role_words for word in role)
     return bool(parties) and any(word in _PARTIES and word not in parties for word in words)
