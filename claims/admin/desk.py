@@ -6,10 +6,14 @@ Every list is cut to a few rows and every count of work to `COUNTED`, so the pag
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.timezone import localdate
 
+from claims.admin.own_desk import OwnList, own_lists
+from claims.admin.plot import Plot, annotations_over_time
 from claims.admin.quote_filters import UNSURE_BELOW
 from claims.admin.showing import badge
 from claims.models import (
+    Annotation,
     Article,
     Claim,
     ImportItem,
@@ -17,6 +21,7 @@ from claims.models import (
     Quote,
     Source,
     Speaker,
+    Stage,
     SuggestedMerge,
     Verdict,
 )
@@ -49,6 +54,9 @@ class Desk:
     totals: dict[str, int]
     quotes: list[tuple[str, str, int]]  # state, its badge, how many
     claims: list[tuple[str, str, int]]  # verdict, its badge, how many
+    annotations: list[tuple[str, str, int]]  # stage, its badge, how many
+    own: list[OwnList]
+    plot: Plot | None
     work: tuple[Work, ...]
     imports: list[ImportRun] | None  # None: not for this user to see
 
@@ -79,6 +87,9 @@ def overview(user) -> Desk:
         totals=totals,
         quotes=_by_choice(Quote.objects, "state", Quote.State) if sees(Quote) else [],
         claims=_by_choice(Claim.objects, "verdict", Verdict) if sees(Claim) else [],
+        annotations=_by_choice(Annotation.objects, "stage", Stage) if sees(Annotation) else [],
+        own=own_lists(user),
+        plot=annotations_over_time(localdate()) if sees(Annotation) else None,
         work=work,
         imports=_newest_imports() if sees(ImportRun) else None,
     )
