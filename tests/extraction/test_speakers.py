@@ -89,6 +89,18 @@ WHO = [
         "Ana Ruiz",
         "role",
     ),
+    (  # what she runs ends the clause that tells of her
+        "Ana Ruiz, who runs Harbour Watch, a charity in the port, said it was safe.",
+        "it was safe",
+        "Ana Ruiz",
+        "full_name",
+    ),
+    (  # nor a place in it
+        "Ana Ruiz, whose son was hired in Reno, Nevada, in May, said it was safe.",
+        "it was safe",
+        "Ana Ruiz",
+        "full_name",
+    ),
     (  # his office first, his name behind it
         "“It is safe,” said the port's deputy director, Otto Lind, who built it.",
         "“It is safe,”",

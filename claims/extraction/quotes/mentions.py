@@ -50,8 +50,10 @@ def subject_before(tokens: Tokens, end: int) -> Place | None:
     start = phrase_start(tokens, _before_relative(tokens, head_end))
     if start is not None and start > 1:
         start = widened(tokens, start, end, phrase_start)
-    if start is not None and (whose := _opening_whose(tokens, start)) is not None:
-        start = phrase_start(tokens, whose)
+    if start is not None:
+        outer = _opening_whose(tokens, start)
+        outer = _opening_who(tokens, start, end) if outer is None else outer
+        start = start if outer is None else phrase_start(tokens, outer)
     return None if start is None else (start, end if end - start <= WIDEST else head_end)
 
 
@@ -61,6 +63,19 @@ def _opening_whose(tokens: Tokens, start: int) -> int | None:
         if tokens[i].lower == "whose":
             is_open = tokens[start - 1].text == "," and tokens[i - 1].text == ","
             return i - 1 if is_open and not _has_verb_near(tokens, start - 1) else None
+    return None
+
+
+def _opening_who(tokens: Tokens, start: int, end: int) -> int | None:
+    """Ana Ruiz[, who left for Reno], Nevada, in May, said: what was found ends a relative clause."""
+    if tokens[end - 1].text != ",":
+        return None
+    for i in range(start - 1, max(1, start - 1 - _LONGEST), -1):
+        if tokens[i].lower in {"who", "whose"}:
+            return i - 1 if i < start - 1 and tokens[i - 1].text == "," else None
+        is_in_place = tokens[i].text == "," and tokens[i - 1].is_capitalised and tokens[i + 1].is_capitalised
+        if tokens[i].kind not in {"word", "clitic"} and not is_in_place:
+            return None
     return None
 
 
