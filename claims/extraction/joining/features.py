@@ -56,9 +56,16 @@ def _scores(likely: _Likely, proposal: Proposal) -> list[float]:
 
 
 def _rivalry(proposal: Proposal, near: list[Proposal]) -> tuple[float, float, float, float]:
+    by_rules = by_tagger = 0.0
+    for rival in near:
+        shared = _overlap(proposal, rival)
+        if rival.rule is not None and shared > by_rules:
+            by_rules = shared
+        if rival.by_tagger and shared > by_tagger:
+            by_tagger = shared
     return (
-        max((_overlap(proposal, rival) for rival in near if rival.rule is not None), default=0.0),
-        max((_overlap(proposal, rival) for rival in near if rival.by_tagger), default=0.0),
+        by_rules,
+        by_tagger,
         math.log(proposal.end - proposal.first),
         float(proposal.rule is not None and proposal.rule.pattern in _DOUBTED),
     )
@@ -66,8 +73,10 @@ def _rivalry(proposal: Proposal, near: list[Proposal]) -> tuple[float, float, fl
 
 def _overlap(one: Proposal, other: Proposal) -> float:
     """Words in both, as a share of the words in either."""
+    if one.end <= other.first or other.end <= one.first:
+        return 0.0
     shared = min(one.end, other.end) - max(one.first, other.first)
-    return shared / (max(one.end, other.end) - min(one.first, other.first)) if shared > 0 else 0.0
+    return shared / (max(one.end, other.end) - min(one.first, other.first))
 
 
 def _log_odds(share: float) -> float:

@@ -16,6 +16,7 @@ from claims.extraction.types import AttributedQuote, QuoteSpan, Span
 
 _Spanned = TypeVar("_Spanned", QuoteSpan, Quotation)
 _MARKS = '"“”„‟«»'
+_NO_MARKS = dict.fromkeys(map(ord, _MARKS))
 _LINK = re.compile(r"\b(?:https?://|pic\.twitter\.com/|www\.)\S+")
 _LAST_HASHTAGS = re.compile(r"(?<=[.!?…])(?:\s*#\w+)+\s*\Z")
 _REPORTED_CLAUSE = re.compile(r",\s+(?:which|who|whom|where|while|[a-z]{2,20}ing)\b[^,]*\Z")
@@ -59,9 +60,12 @@ def quoted_statements(body: str, quotes: tuple[AttributedQuote, ...]) -> Iterato
 
 def _statements_in(body: str, span: QuoteSpan, index: int) -> list[Statement]:
     stretches = filter(_fits, sentences(body, span.start, span.end))
+    statements = (_statement(body, stretch, index) for stretch in stretches)
     return [
-        replace(statement, clause=span.kind != "direct" or _begins_inside(body, statement))
-        for statement in (_statement(body, stretch, index) for stretch in stretches)
+        replace(statement, clause=True)
+        if span.kind != "direct" or _begins_inside(body, statement)
+        else statement
+        for statement in statements
     ]
 
 
@@ -83,11 +87,12 @@ def as_sentence(words: str, *, quoted: bool) -> str:
 
     Links and the hashtags after the last sentence go, other words all stay.
     """
-    text = _LINK.sub("", words)
+    text = _LINK.sub("", words) if "/" in words or "www." in words else words
     if quoted:
-        text = text.replace("''", "").translate(dict.fromkeys(map(ord, _MARKS)))
+        text = text.replace("''", "").translate(_NO_MARKS)
         text = text.strip().removeprefix("that ")
-    text = " ".join(_LAST_HASHTAGS.sub("", text).split()).strip(" ,;:–—-")
+    text = _LAST_HASHTAGS.sub("", text) if "#" in text else text
+    text = " ".join(text.split()).strip(" ,;:–—-")
     if not text:
         return ""
     closed = text.rstrip("”’\"')").endswith((".", "!", "?", "…"))

@@ -125,9 +125,8 @@ def _first_verb(statement: str, language: str) -> tuple[VerbKind, int] | None:
     before = ""
     for match in _WORD.finditer(statement):
         word = match.group().lower().replace("’", "'")
-        kind = verbs.get(word) or _regular_past(word, before, language)
-        is_noun = word in _NOUNS_TOO and before in _BEFORE_NOUNS
-        if kind and before not in _RELATIVES and not is_noun:
+        kind = verbs.get(word) or (_regular_past(word, before, language) if word.endswith("ed") else None)
+        if kind and before not in _RELATIVES and not (word in _NOUNS_TOO and before in _BEFORE_NOUNS):
             return kind, match.start()
         before = word
     return None

@@ -70,7 +70,7 @@ def _counted_as(word: str) -> str:
 
 def _shape(statement: str, words: list[str]) -> list[Feature]:
     names = NAME.findall(statement)
-    figures = sum(word[0].isdigit() for word in words)
+    figures = len([word for word in words if word[0].isdigit()])
     return [
         Feature("shape:names", float(min(_NAMES_COUNTED, len(names))), names[0] if names else ""),
         Feature("shape:figures", math.log1p(figures)),

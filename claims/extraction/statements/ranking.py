@@ -74,7 +74,7 @@ def reasons_for(found: list[Feature], facts: tuple[Reason, ...], weights: Weight
 
 
 def log_odds(found: list[Feature], weights: Weights) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value, _ in found)
+    return sum([weights.get(name, 0.0) * value for name, value, _ in found])
 
 
 def score_of(odds: float) -> float:
@@ -104,8 +104,9 @@ def _words(found: list[Feature], in_facts: str, weights: Weights) -> Weighed:
     """The words that weigh most: those of checkable matters, and those of views, wishes and addresses."""
     added = Counter[str]()
     for feature in found:
-        if feature.name.startswith(("word:", "sign:")) and feature.name not in _TOLD and feature.text:
-            added[feature.text] += weights.get(feature.name, 0.0) * feature.value
+        weight = weights.get(feature.name)
+        if weight and feature.name.startswith(("word:", "sign:")) and feature.name not in _TOLD:
+            added[feature.text] += weight * feature.value
     signs = {feature.text for feature in found if feature.name.startswith("sign:")}
     ordered = sorted(added.items(), key=lambda entry: (-entry[1], entry[0]))
     speaking = [

@@ -33,7 +33,7 @@ def signs_in(statement: str) -> dict[str, str]:
     """The first word that shows each sign; signs that are not there are left out."""
     found: dict[str, str] = {}
     for word in whole_words(statement):
-        sign = _SIGN_OF.get(word) or ("past" if _ends_in_past(word) else "")
+        sign = _SIGN_OF.get(word) or ("past" if word[-1] in "dn" and _ends_in_past(word) else "")
         if sign:
             found.setdefault(sign, word)
     return {sign: found[sign] for sign in _SIGNS if sign in found}

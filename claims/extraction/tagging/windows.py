@@ -78,7 +78,6 @@ def _add(window: Window, words: list[Word], gap: Gap, ending: int) -> None:
     window.places.extend(accumulate(lengths[:-1], initial=len(window.pieces)))
     window.gaps.extend([gap] + [Gap.NONE] * (len(words) - 1))
     window.pieces.extend(chain.from_iterable(word.pieces for word in words))
-    for word, length in zip(words, lengths, strict=True):
-        window.features.extend([word.feature] * length)
+    window.features.extend([word.feature for word in words for _ in word.pieces])
     window.pieces.append(ending)
     window.features.append(NO_TEXT)

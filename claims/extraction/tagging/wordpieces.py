@@ -46,20 +46,19 @@ class WordPieces:
         found = []
         for match in _WORD.finditer(text, start, end):
             first, last = match.span()
-            pieces, case = self._read(match.group())
+            word = match.group()
+            pieces, case = self._known.get(word) or self._read(word)
             state = _quote_state(first, last, quotations, starts) if starts else 0
             found.append(Word(first, last, pieces, state * CASES + case))
         return found
 
     def _read(self, word: str) -> tuple[tuple[int, ...], int]:
-        """Its pieces and its case; most words of an article have been met before."""
+        """The pieces and the case of a word that is met for the first time; most have been met before."""
         if len(word) > _LONGEST:
             return self._unknown, _case(word)
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = self._cut(_plain(word)), _case(word)
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        known = self._known[word] = self._cut(_plain(word)), _case(word)
         return known
 
     def _cut(self, word: str) -> tuple[int, ...]:

@@ -13,6 +13,8 @@ from claims.extraction.types import Span
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 _MARK = re.compile(r"[“”„«»\"]|'{2,3}(?!')|``|’’|‘‘|[‘’']")
+_DOUBLE = re.compile(r"[“”„«»\"`]|''|’’|‘‘")
+_SINGLE_OPENER = re.compile(r"[‘']")
 _CURLY_SINGLE = re.compile("[‘’]")
 _ENDS_SPEECH = frozenset(".,?!…”")
 _OPENERS, _CLOSERS = frozenset(("“", "„", "«", "``", "‘‘")), frozenset(("”", "»", "’’"))
@@ -44,7 +46,11 @@ def find_paragraphs(text: str) -> list[Span]:
 
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     """The outermost quotations of one paragraph, in order."""
-    doubles = _outermost(_double_quotations(text, start, end), text, start, end)
+    doubles = _double_quotations(text, start, end) if _DOUBLE.search(text, start, end) else []
+    if doubles:
+        doubles = _outermost(doubles, text, start, end)
+    if not _SINGLE_OPENER.search(text, start, end):
+        return doubles
     singles = [q for gap in _gaps(doubles, start, end) for q in _single_quotations(text, *gap)]
     return sorted((*doubles, *singles), key=lambda quotation: quotation.start)
 
