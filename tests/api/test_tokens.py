@@ -34,6 +34,7 @@ def test_person_makes_a_token_and_sees_its_secret_once(signed_in, client, editor
     made = answer.json()
     assert (answer.status_code, answer["Cache-Control"]) == (201, "no-store")
     assert answer["Location"] == made["url"]
+    assert type(answer["Location"]) is str  # no kind of it: a server would fail at the header
     shown = signed_in.get(made["url"]).json()
     assert made == {**shown, "secret": made["secret"]}
     assert Event.objects.get().by == editor

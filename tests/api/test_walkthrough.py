@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from claims.models import Quote
+from claims.models import Assertion, Quote
 
 PAGE = Path(settings.BASE_DIR, "docs", "api.md").read_text()
 COMMANDS = re.findall(r"^    curl (-s .*?)(?: +# (\d+))?$", PAGE, re.MULTILINE)
@@ -30,14 +30,19 @@ def options():
 
 @pytest.fixture
 def variables(db, capsys):
-    """What the page's shell variables hold: made by its own commands, where it says so."""
+    """What the page's shell variables hold: made by its own lines, but for the ids of what is on record here."""
     call_command("seed", verbosity=0)
     call_command("create_demo_accounts")
     capsys.readouterr()
-    [command] = re.findall(r"TOKEN=\$\(.venv/bin/python manage.py (.*)\)", PAGE)
-    call_command(*shlex.split(command))
-    token = capsys.readouterr().out.strip()
-    return {"TOKEN": token, "QUOTE": f"{SERVER}/api/v1/quotes/{Quote.objects.first().pk}/"}
+    assertion = Assertion.objects.first()
+    ids = {"CLAIM": assertion.claim_id, "SNAPSHOT": assertion.snapshot_id}
+    variables = ids | {"QUOTE": f"{SERVER}/api/v1/quotes/{Quote.objects.first().pk}/"}
+    for name, command in re.findall(r"(\w+)=\$\(.venv/bin/python manage.py (.*)\)", PAGE):
+        call_command(*shlex.split(command))
+        variables[name] = capsys.readouterr().out.strip()
+    for name, value in re.findall(r"^    (\w+)=(http\S+v1|\"\w[^\"]+\")$", PAGE, re.MULTILINE):
+        variables[name] = Template(value.strip('"')).substitute(variables)
+    return variables
 
 
 def test_every_command_of_the_walkthrough_works_as_printed(client, variables):
@@ -51,4 +56,12 @@ def test_every_command_of_the_walkthrough_works_as_printed(client, variables):
         assert status or answer.json().get("results", True), f"{command} finds nothing"
         if asked.method == "GET" and "ETag" in answer:
             variables["ETAG"] = answer["ETag"]
+        if answer.status_code == 201:
+            variables[kind_made(answer)] = answer.json()["id"]
     assert len(COMMANDS) == PAGE.count("curl -s")
+
+
+def kind_made(answer):
+    """ANNOTATION for what is read at /api/v1/annotations/7/; a correction is another one than the page's."""
+    kind = answer["Location"].split("/")[-3].removesuffix("s").upper()
+    return f"{kind}_CORRECTED" if answer.json().get("supersedes") else kind

@@ -46,7 +46,7 @@ class ReadViewSet(ReadOnlyModelViewSet):
         """A row that was just made, as reading it answers, and where that is."""
         self.kwargs["pk"], self.detail = row.pk, True
         answer = self.answer(HTTPStatus.CREATED)
-        answer["Location"] = answer.data["url"]
+        answer["Location"] = str(answer.data["url"])  # a server takes no kind of str in a header
         return answer
 
     def along(self, row: Model) -> Iterable[Model]:

@@ -59,7 +59,7 @@ class TokenViewSet(ReadViewSet):
             raise ParseError(f"A secret is not kept, so making a token takes no {HEADER}.")
         new = create_token(request.user, by=request.user, **sent(request, TokenBodySerializer))
         shown = TokenSerializer(new.token, context=self.get_serializer_context()).data
-        headers = {"Location": shown["url"], "Cache-Control": "no-store"}
+        headers = {"Location": str(shown["url"]), "Cache-Control": "no-store"}
         return Response({**shown, "secret": new.secret}, status=HTTPStatus.CREATED, headers=headers)
 
     @doing(
