@@ -2,25 +2,28 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
 from django.conf import settings
+from django.contrib import admin
 from playwright.sync_api import expect
 
 from claims.curation import confirm_quotes, reject_quotes
 from claims.merging import merge_speakers
 from claims.models import Event, Quote
+from tests.admin.test_lists import MADE_BY, MODELS
 from tests.factories import (
     AnnotationFactory,
     AssertionFactory,
     EditorFactory,
     EvidenceFactory,
     ImportItemFactory,
+    NotificationFactory,
     QuoteFactory,
     SnapshotFactory,
     SpeakerFactory,
     SpeakerRoleFactory,
 )
 
+LISTED = [model for model in MODELS if model in admin.site._registry]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LONG = "Averylongwordthatnobodywouldbreakbutawindowmust" * 2
@@ -87,6 +90,10 @@ def rows(editor):
     annotation.evidence.add(EvidenceFactory(claim=claim, excerpt=LONG, note=LONG, created_by=editor))
     ImportItemFactory(outcome="FAILED", reason=f"Not JSON: {LONG}", article=None, name=LONG)
     merge_speakers(second, SpeakerFactory(), by=editor)
+    NotificationFactory(user=editor)
+    for model in LISTED:
+        if not model.objects.exists():
+            MADE_BY[model._meta.model_name]()
     return {"first": first, "second": second, "quote": quote, "claim": claim}
 
 
@@ -94,7 +101,7 @@ def screens(rows):
     """Each list, a row's page of each, and the pages that are neither."""
     for address in ADDRESSES:
         yield "/admin/" + address.format(**rows)
-    for model in apps.get_app_config("claims").get_models():
+    for model in LISTED:
         yield f"/admin/claims/{model._meta.model_name}/"
         yield f"/admin/claims/{model._meta.model_name}/{model.objects.first().pk}/change/"
 
