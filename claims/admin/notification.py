@@ -30,7 +30,7 @@ class UnreadFilter(admin.SimpleListFilter):
 class NotificationAdmin(ViewOnly, admin.ModelAdmin):
     """Each person's own, whoever looks."""
 
-    list_display = ("told", "kind_badge", "created_at", "read")
+    list_display = ("told", "kind_badge", "when", "read")
     list_display_links = None
     list_filter = (UnreadFilter, "kind")
     list_per_page = 50
@@ -48,6 +48,9 @@ class NotificationAdmin(ViewOnly, admin.ModelAdmin):
             for route, view, name in ways
         ]
         return [*own, *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {**(extra_context or {}), "title": "Notifications"})
 
     def follow(self, request, pk):
         """Mark it as read and go where it leads. A POST, so that no browser does it ahead of its user."""
@@ -76,6 +79,10 @@ class NotificationAdmin(ViewOnly, admin.ModelAdmin):
             reverse("admin:claims_notification_follow", args=[notification.pk]),
             notification.sentence,
         )
+
+    @admin.display(description="when", ordering="created_at")
+    def when(self, notification):
+        return notification.created_at
 
     @admin.display(description="kind", ordering="kind")
     def kind_badge(self, notification):

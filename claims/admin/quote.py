@@ -12,7 +12,7 @@ from claims.admin.history import HistoryPages
 from claims.admin.permissions import Kept
 from claims.admin.quote_filters import ConfidenceFilter, SpeakerFilter
 from claims.admin.quote_form import QuoteForm
-from claims.admin.showing import NOTHING, badge, change_link, share, words
+from claims.admin.showing import badge, change_link, share, words
 from claims.admin.texts import quote_in_context
 from claims.admin.versions import Versioned
 from claims.admin.year_filter import PublishedYearFilter
@@ -147,7 +147,7 @@ class QuoteAdmin(Discussed, HistoryPages, Corrected, Versioned, Kept, admin.Mode
             return "Nothing: a person added this quote."
         first = quote.history.filter(history_change_reason=MADE_BEFORE).select_related("speaker").first()
         if first is None:
-            return NOTHING
+            return "the same: nobody has changed it"
         told = (words(first.text, 400), first.speaker or "nobody named", first.get_kind_display())
         return format_html('{}<span class="about">{} · {}</span>', *told)
 

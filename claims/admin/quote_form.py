@@ -7,7 +7,7 @@ from claims.locating import Ambiguous, NotFound, one_place
 from claims.models import Quote, Snapshot, Speaker
 from claims.models.names import name_key
 
-WHICH = "Only where these words stand several times in the text: the how-manieth it is, counted from the top."
+WHICH = "Where these words stand several times in the text: 1 for the first of them, 2 for the second."
 WORDS = "Exactly as they stand in the text, quotation marks included. Select them there, or type them."
 KINDS = "Direct: all in quotation marks. Mixed: partly. Indirect: in the article's words."
 
@@ -24,8 +24,8 @@ class WordsField(forms.CharField):
 class PlacedForm(forms.ModelForm):
     """Leaves in `cleaned_data["place"]` the span of the words typed."""
 
-    words_said = WordsField(label="words", required=False, help_text=WORDS, max_length=20_000)
-    which = forms.IntegerField(label="which of them", required=False, min_value=1, help_text=WHICH)
+    words_said = WordsField(label="Words", required=False, help_text=WORDS, max_length=20_000)
+    which = forms.IntegerField(label="Which of them", required=False, min_value=1, help_text=WHICH)
 
     class Meta:
         model = Quote
@@ -81,13 +81,15 @@ class QuoteForm(PlacedForm):
 class MissedQuoteForm(PlacedForm):
     """Its speaker is one of the article's, or named; both work without scripts."""
 
+    field_order = ("words_said", "which", "kind", "speaker", "named")
+
     speaker = forms.ModelChoiceField(
-        Speaker.objects.none(), required=False, label="speaker", empty_label="nobody, or named below"
+        Speaker.objects.none(), required=False, label="Speaker", empty_label="nobody, or named below"
     )
     named = forms.CharField(
         required=False,
         max_length=300,
-        label="or by name",
+        label="Or by name",
         help_text="In full, as the list of speakers has it.",
     )
 

@@ -11,6 +11,7 @@ from claims.extraction.reading import RawArticle, Refused, articles_in_bytes, pr
 
 MOST_ARTICLES = 20  # which a page can extract while its reader waits
 PASTED = "pasted text.txt"
+WIDE = forms.TextInput(attrs={"class": "vTextField"})
 DESCRIBED = {"title": "title", "source": "outlet", "url": "url", "published": "published"}
 
 
@@ -43,13 +44,17 @@ class UploadForm(forms.Form):
         required=False,
         max_length=200,
         label="Source",
+        widget=WIDE,
         help_text="Who published it. Records that name their own keep it.",
     )
-    title = forms.CharField(required=False, max_length=300, help_text="Of one text; else what stands in it.")
+    title = forms.CharField(
+        required=False, max_length=300, widget=WIDE, help_text="Of one text; else what stands in it."
+    )
     url = forms.URLField(
         required=False,
         assume_scheme="https",
         label="Link",
+        widget=WIDE,
         help_text="With it, a later version of the text becomes the same article's next text.",
     )
     published = forms.CharField(
