@@ -5,6 +5,7 @@ reworded is not made anew. Claims that nothing asserts any more and no person ha
 """
 
 import hashlib
+from collections import defaultdict
 from dataclasses import asdict
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -96,12 +97,16 @@ def _store_assertions(
     snapshot: Snapshot, candidates: list[CandidateClaim], claims: dict[str, Claim], quotes: list[Quote]
 ) -> None:
     stored = list(snapshot.assertions.select_for_update())
-    found: list[Assertion] = []
+    making: dict[int, list[Assertion]] = defaultdict(list)  # by the claim that they make
+    for row in stored:
+        making[row.claim_id].append(row)
+    found: dict[int, Assertion] = {}  # by identity: new rows have no key yet
     for candidate in candidates:
         claim = claims[claim_key(candidate.text)]
-        assertion = _same_place([*stored, *found], claim, candidate) or Assertion(
-            claim=claim, snapshot=snapshot
-        )
+        assertion = _same_place(making[claim.pk], candidate)
+        if assertion is None:
+            assertion = Assertion(claim=claim, snapshot=snapshot)
+            making[claim.pk].append(assertion)
         if assertion.state == Assertion.State.SUGGESTED:
             assertion.start, assertion.end = candidate.start, candidate.end
             assertion.quote = None if candidate.quote is None else quotes[candidate.quote]
@@ -109,18 +114,16 @@ def _store_assertions(
             assertion.extractor_version = EXTRACTOR_VERSION
             assertion.standalone = candidate.standalone
             assertion.substitutions = [asdict(substitution) for substitution in candidate.substitutions]
-        if assertion not in found:
-            found.append(assertion)
-    _drop([row for row in stored if row not in found and row.state == Assertion.State.SUGGESTED])
-    suggested = [row for row in found if row.state == Assertion.State.SUGGESTED]
+        found[id(assertion)] = assertion
+    _drop([row for row in stored if id(row) not in found and row.state == Assertion.State.SUGGESTED])
+    suggested = [row for row in found.values() if row.state == Assertion.State.SUGGESTED]
     Assertion.objects.bulk_update([row for row in suggested if row.pk], FOLLOWS_THE_EXTRACTOR)
     Assertion.objects.bulk_create([row for row in suggested if row.pk is None])
 
 
-def _same_place(rows: list[Assertion], claim: Claim, candidate: CandidateClaim) -> Assertion | None:
-    """The row by which this claim is made here already: its span may have shifted by a mark."""
-    here = [row for row in rows if row.claim_id == claim.pk]
-    return next((row for row in here if row.start < candidate.end and row.end > candidate.start), None)
+def _same_place(rows: list[Assertion], candidate: CandidateClaim) -> Assertion | None:
+    """The row by which its claim is made here already: its span may have shifted by a mark."""
+    return next((row for row in rows if row.start < candidate.end and row.end > candidate.start), None)
 
 
 def _drop(stale: list[Assertion]) -> None:

@@ -88,8 +88,9 @@ def _stored(snapshot: Snapshot) -> tuple[list[Quote], dict[Span, Quote]]:
         snapshot.assertions.exclude(state=Assertion.State.SUGGESTED).values_list("quote_id", flat=True)
     )
     rows = list(snapshot.quotes.select_for_update())
-    kept = [row for row in rows if row.is_touched or row.pk in judged]
-    return kept, {(row.start, row.end): row for row in rows if row not in kept}
+    judged |= {row.pk for row in rows if row.is_touched}
+    kept = [row for row in rows if row.pk in judged]
+    return kept, {(row.start, row.end): row for row in rows if row.pk not in judged}
 
 
 def _is_sure(found: AttributedQuote) -> bool:
