@@ -101,6 +101,12 @@ WHO = [
         "Ana Ruiz",
         "full_name",
     ),
+    (  # his namesake is not introduced yet
+        "Mayor Otto Lind came. “It is safe,” Lind said. His uncle, Paul Lind, left.",
+        "“It is safe,”",
+        "Otto Lind",
+        "surname",
+    ),
     (  # his office first, his name behind it
         "“It is safe,” said the port's deputy director, Otto Lind, who built it.",
         "“It is safe,”",
@@ -287,6 +293,7 @@ NO_NAME = [
     "Otto Lind, a Democratic lawmaker, spoke. “It is safe,” the Republican nominee said.",  # another party
     "Otto Lind met Paul Marsk. “It is safe,” the Varsk businessman said.",  # either
     "Otto Lind and Paul Lind agreed. Lind left. Otto Lind spoke. “It is safe,” the Varsk mogul said.",  # namesakes
+    "Otto Lind came. “It is safe,” President Lind said. He meant Paul Lind.",  # by his office, perhaps the other
     # he is the former mayor, whoever that is, not the man beside him
     "Mr. Paul Lind met Mr. Bo Marsk. The former mayor, with Lind beside him, called it “odd”. He said it was safe.",
     "He was met by the government in Port Verran, which said it was safe.",  # a place says nothing

@@ -47,9 +47,10 @@ def fitting_epithet(scene: Scene, mention: Span) -> Fits:
 
 
 def _has_namesake(scene: Scene, place: int, figure: Figure) -> bool:
-    """Whoever of a family the article is about goes by the surname, which counts for none of them here."""
+    """Of a family one is the better known, and the phrase is sooner for that one."""
+    surname = figure.names[0].last
     before = scene.cast.names_before(place, _NAMES_BACK)
-    return any(len(owners) > 1 and figure in owners for _, owners in before)
+    return any(name.last == surname and owners != (figure,) for name, owners in before)
 
 
 def _names_someone(scene: Scene, mention: Span) -> bool:

@@ -130,7 +130,15 @@ def _fitting(name: Name, directory: _Directory) -> list[int]:
     numbers = directory.by_last.get(name.last, [])
     if not numbers and not (name.title and name.last in FIRST_NAMES):
         numbers = directory.by_word.get(name.last, [])
-    return _told_apart(_of_gender(name, numbers, directory), directory)
+    return _told_apart(_introduced(name, _of_gender(name, numbers, directory), directory), directory)
+
+
+def _introduced(name: Name, numbers: list[int], directory: _Directory) -> list[int]:
+    """ "Otto Lind came. Lind left. He met Eva Lind.": a surname is whose the reader knows by then."""
+    if len(numbers) < 2 or name.title:
+        return numbers
+    known = [n for n in numbers[:_MOST_NAMESAKES] if directory.full[n][0].start < name.start]
+    return known if len(known) == 1 else numbers
 
 
 def _of_gender(name: Name, numbers: list[int], directory: _Directory) -> list[int]:
