@@ -3,10 +3,11 @@
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
+from django.utils.html import format_html, format_html_join
 
 from claims.admin.by_verb import ByVerb
 from claims.admin.discussion import page_of
-from claims.admin.permissions import Kept, ViewOnly
+from claims.admin.permissions import Kept
 from claims.methodologies import Meaning, make_version
 from claims.models import Methodology, VerdictMeaning
 from claims.models.claim import GIVEN_VERDICTS
@@ -49,12 +50,6 @@ class MeaningForm(forms.ModelForm):
         return Meaning(**{part: self.cleaned_data[part] for part in PARTS})
 
 
-class MeaningInline(ViewOnly, admin.TabularInline):
-    model = VerdictMeaning
-    verbose_name_plural = "what each verdict means"
-    fields = ("verdict", "wording", "explanation", "rating")
-
-
 @admin.register(Methodology)
 class MethodologyAdmin(ByVerb, Kept, admin.ModelAdmin):
     form = VersionForm
@@ -62,17 +57,13 @@ class MethodologyAdmin(ByVerb, Kept, admin.ModelAdmin):
     list_select_related = ("created_by",)
     list_per_page = 50
     show_full_result_count = False
-    readonly_fields = ("created_by", "created_at")
-    inlines = (MeaningInline,)
+    readonly_fields = ("meanings_told", "created_by", "created_at")
 
     def has_change_permission(self, request, obj=None):
         return False
 
     def get_fields(self, request, obj=None):
-        return (*VersionForm.Meta.fields, "created_by", "created_at") if obj else VersionForm.Meta.fields
-
-    def get_inlines(self, request, obj):
-        return self.inlines if obj else ()
+        return (*VersionForm.Meta.fields, *self.readonly_fields) if obj else VersionForm.Meta.fields
 
     def get_changeform_initial_data(self, request):
         in_force = Methodology.objects.in_force()
@@ -92,3 +83,10 @@ class MethodologyAdmin(ByVerb, Kept, admin.ModelAdmin):
         said = f"Version {obj.version} is in force: verdicts submitted from now on go by it."
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(page_of(obj))
+
+    @admin.display(description="what each verdict means")
+    def meanings_told(self, methodology):
+        rows = ((row.wording, row.rating, row.explanation) for row in methodology.meanings.all())
+        return format_html(
+            '<dl class="details">{}</dl>', format_html_join("", "<dt>{} ({})</dt><dd>{}</dd>", rows)
+        )

@@ -75,5 +75,7 @@ def test_no_version_is_edited_or_deleted(client, administrator):
 def test_other_roles_read_it_only(client, db, role):
     client.force_login(RoleFactory(role=role))
 
-    assert client.get(page(Methodology.objects.in_force())).status_code == 200
+    shown = client.get(page(Methodology.objects.in_force()))
+
+    assert "<dt>Disputed (1)</dt><dd>Evidence contradicts it.</dd>" in shown.content.decode()
     assert client.get(ADD).status_code == 403
