@@ -144,6 +144,19 @@ def test_fitting_learns_what_tells_the_sentences_apart_the_same_each_time():
     assert fitted(LEARNABLE) == weights
 
 
+def test_names_get_no_weight_not_even_where_they_open_a_sentence():
+    named = [
+        Sentence(100 + n, f"{text} {n}.", True)
+        for n in range(6)
+        for text in ("Olenko fell to", "We met Olenko at")
+    ]
+
+    weights = fitted([*LEARNABLE, *named])
+
+    assert "first:we" in weights
+    assert not [name for name in weights if "olenko" in name]
+
+
 def test_folds_hold_each_sentence_once_and_keep_neighbours_and_copies_apart_from_what_is_learnt():
     copied = [*LEARNABLE, Sentence(99, LEARNABLE[0].text, True)]
 

@@ -62,10 +62,11 @@ def _kept(rows: list[list[Feature]]) -> list[str]:
     seen = Counter(feature.name for found in rows for feature in found if feature.value)
     inside = Counter(feature.name for found in rows for feature in _inside(found))
     capital = Counter(f.name for found in rows for f in _inside(found) if f.text[0].isupper())
+    names = {name for name in seen if capital[name] > _MOST_CAPITALS * inside[name]}
     return sorted(
         name
         for name, number in seen.items()
-        if number >= LEAST_SENTENCES and capital[name] <= _MOST_CAPITALS * inside[name]
+        if number >= LEAST_SENTENCES and name.replace("first:", "word:") not in names
     )
 
 
