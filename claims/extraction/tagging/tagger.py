@@ -66,6 +66,7 @@ def shipped_tagger() -> Tagger:
 def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the cores, not threads
+    options.enable_mem_pattern = False  # a plan for each length costs more than it saves: lengths vary
     # A higher level joins Add and LayerNormalization into one operator, which is slower on a CPU.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
