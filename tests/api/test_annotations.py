@@ -67,7 +67,6 @@ def test_edit_changes_what_it_names_alone(ines):
     [
         ({"verdict": "UNREVIEWED"}, ["verdict"]),  # what a claim is before there is a verdict
         ({"verdict": "WRONG", "confidence": "SURE"}, ["verdict", "confidence"]),
-        ({"rationale": 7.5}, []),  # a number is text
         ({"rationale": ["x"]}, ["rationale"]),
         ({"rationale": "a\x00b"}, ["rationale"]),
         ({"evidence": [987654]}, ["evidence"]),
@@ -87,9 +86,6 @@ def test_wrong_values_are_named_field_by_field(ines, body, fields):
 
     answer = ines.patch(path, body, if_match=ines.tag(path))
 
-    if not fields:
-        assert answer.status_code == 200
-        return
     assert_problem(answer, 422)
     assert [error["field"] for error in answer.json()["errors"]] == fields
 
@@ -207,18 +203,6 @@ def test_annotations_are_asked_for_by_claim_verdict_and_stage(ids):
     assert ids(f"annotations/?claim={disputed.claim_id}") == [disputed.pk]
     assert ids("annotations/?verdict=UNSUPPORTED") == ids("annotations/?stage=WITHDRAWN") == [other.pk]
     assert ids("annotations/?ordering=published_at") == [disputed.pk, other.pk]
-
-
-def test_flag_is_told_to_the_desk(ines):
-    annotation = AnnotationFactory(stage="PUBLISHED")
-    editor = caller("editor")
-    evidence = annotation.evidence.get()
-    path = f"evidence/{evidence.pk}/"
-
-    editor.post(f"{path}withdraw/", {"because": "RETRACTED"}, if_match=editor.tag(path))
-
-    flag = ines.get(f"annotations/{annotation.pk}/").json()["flag"]
-    assert "was withdrawn: retracted by its source" in flag["reason"]
 
 
 @pytest.mark.parametrize(("stage", "queries"), [("DRAFT", 19), ("IN_REVIEW", 28), ("PUBLISHED", 16)])

@@ -145,8 +145,8 @@ def test_withdrawal_flags_what_rests_on_it_and_taking_it_back_unflags(client):
         f"{path}withdraw/", {"because": "WRONG", "note": "Other bridge."}, if_match=editor.tag(path)
     )
 
-    annotation.refresh_from_db()
-    assert "was withdrawn" in annotation.flag_reason
+    flag = editor.get(f"annotations/{annotation.pk}/").json()["flag"]
+    assert "was withdrawn: wrong" in flag["reason"]
     assert (shown.json()["withdrawn"]["because"], shown.json()["withdrawal_note"]) == (
         "WRONG",
         "Other bridge.",
