@@ -1,7 +1,7 @@
 from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ClaimsConfig(AppConfig):
@@ -10,20 +10,32 @@ class ClaimsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        pre_migrate.connect(make_ready, sender=self)
         post_migrate.connect(fill_desk, sender=self)
 
 
-def fill_desk(using, **kwargs):
+def make_ready(using, plan=(), **kwargs):
+    """Before each migrate that has something to do."""
+    from claims.search.indexes import free_tables
+
+    if plan:
+        free_tables(connections[using])
+
+
+def fill_desk(using, plan=(), **kwargs):
     """After each migrate: the database's guards, the roles' groups and, once, the first methodology."""
     from claims.guards import make_guards
     from claims.methodologies import make_first_version
     from claims.models import VerdictMeaning
     from claims.roles import make_groups
+    from claims.search.indexes import keep_indexes
 
     if VerdictMeaning._meta.db_table not in connections[using].introspection.table_names():
         return  # migrated back to before the desk
     for label in ("auth", "claims"):  # Django's own turn may come after ours
         create_permissions(apps.get_app_config(label), using=using, verbosity=0)
     make_guards(connections[using])
+    if plan:
+        keep_indexes(connections[using])
     make_groups()
     make_first_version()

@@ -12,8 +12,9 @@ from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
-from claims.api.ordering import Term, asked_order
+from claims.api.ordering import Column, Term, asked_order
 from claims.api.problem_types import InvalidQuery
+from claims.search import FOUND_ID, is_search
 
 SIGNER = Signer(salt="claims.api.pagination")
 PAGE_SIZE, MAX_PAGE_SIZE = 50, 200
@@ -25,8 +26,10 @@ class NewestFirst(BasePagination):
 
     def paginate_queryset(self, queryset, request, view=None):
         self.request = request
-        ordering = request.query_params.get("ordering") or view.default_ordering
-        self.terms = asked_order(ordering, view.ordering_columns)
+        columns, default = view.ordering_columns, view.default_ordering
+        if is_search(queryset):  # the newest on record first, as the index gives it
+            columns, default = (Column("id", FOUND_ID), *columns[1:]), "-id"
+        self.terms = asked_order(request.query_params.get("ordering") or default, columns)
         self.size = asked_size(request.query_params.get("page_size", ""))
         position, backward = self.asked_position(request.query_params.get("cursor", ""))
         if position is not None:

@@ -12,6 +12,7 @@ from claims.filters.fields import (
     PublishedAfter,
     PublishedBefore,
     RowFilter,
+    SearchFilter,
     Share,
     YesNo,
 )
@@ -19,6 +20,7 @@ from claims.filters.publications import (
     AFTER_HELP,
     BEFORE_HELP,
     LANGUAGE_HELP,
+    SEARCH_HELP,
     SOURCE_HELP,
     SPEAKER_HELP,
     TEXT_HELP,
@@ -46,6 +48,7 @@ REASONS = (
 class ClaimFilter(FilterSet):
     """Speaker, source, article and dates are asked of one and the same assertion of the claim."""
 
+    q = SearchFilter(label="Search", help_text=f"In the claim's words. {SEARCH_HELP}")
     text = CharFilter("text", "icontains", label="Text contains", help_text=TEXT_HELP)
     verdict = AnyOf(Verdict.choices, label="Verdict")
     reason = AnyOf(REASONS, method="because_of", label="Why it can be checked")

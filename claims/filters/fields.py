@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from claims.models import Article, Speaker
 from claims.models.partial_date import last_day, parse_partial_date
+from claims.search import Query, QueryRefused, matching, parse
 from claims.visibility import READER, visible_rows
 
 
@@ -149,6 +150,26 @@ class Share(django_filters.NumberFilter):
 
     def __init__(self, **kwargs):
         super().__init__(min_value=0, max_value=1, **kwargs)
+
+
+class SearchField(forms.CharField):
+    """Cleans to what is searched for; a text that can't be is refused with the reason."""
+
+    def clean(self, value) -> Query | None:
+        text = super().clean(value)
+        try:
+            return parse(text) if text else None
+        except QueryRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class SearchFilter(django_filters.Filter):
+    """By the words of the row itself, out of the index."""
+
+    field_class = SearchField
+
+    def filter(self, queryset: QuerySet, value: Query | None) -> QuerySet:
+        return matching(queryset, value) if value else queryset
 
 
 class LanguageFilter(django_filters.CharFilter):

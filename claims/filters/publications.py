@@ -10,6 +10,7 @@ from claims.filters.fields import (
     PublishedAfter,
     PublishedBefore,
     RowFilter,
+    SearchFilter,
     YesNo,
 )
 from claims.models import Article, Quote, Snapshot, Source, Speaker
@@ -19,6 +20,7 @@ SPEAKER_HELP = "The speaker's id, or name in links."
 AFTER_HELP = "On this day or later: 2017-11-20, 2017-11 or 2017. Articles without a date are left out."
 BEFORE_HELP = "On this day or earlier: 2017-11-20, 2017-11 or 2017. Articles without a date are left out."
 TEXT_HELP = "A to Z in any case; accents count."
+SEARCH_HELP = "Words, “a phrase”, begin*, one OR another, -without; in any case, with or without accents."
 LANGUAGE_HELP = "Such as en or es-VE; en lists en-GB too."
 
 
@@ -34,6 +36,7 @@ class SourceFilter(FilterSet):
 
 
 class ArticleFilter(FilterSet):
+    q = SearchFilter(label="Search", help_text=f"In the title and the newest text. {SEARCH_HELP}")
     text = CharFilter(
         method="containing", label="Text contains", help_text=f"In the title or the newest text. {TEXT_HELP}"
     )

@@ -9,6 +9,7 @@ from claims.filters.fields import (
     PublishedAfter,
     PublishedBefore,
     RowFilter,
+    SearchFilter,
     Share,
     YesNo,
 )
@@ -16,6 +17,7 @@ from claims.filters.publications import (
     AFTER_HELP,
     BEFORE_HELP,
     LANGUAGE_HELP,
+    SEARCH_HELP,
     SOURCE_HELP,
     SPEAKER_HELP,
     TEXT_HELP,
@@ -45,6 +47,7 @@ def names_containing(text: str):
 class QuoteFilter(StandingInNewestTexts):
     """Unless asked otherwise: what stands, once for each article, from its newest text."""
 
+    q = SearchFilter(label="Search", help_text=f"In the quoted words. {SEARCH_HELP}")
     text = CharFilter("text", "icontains", label="Text contains", help_text=TEXT_HELP)
     speaker = RowFilter(Speaker, label="Speaker", help_text=SPEAKER_HELP)
     speaker_name = CharFilter(method="named", label="Speaker's name contains", help_text=NAME_HELP)
@@ -99,6 +102,9 @@ class QuoteFilter(StandingInNewestTexts):
 
 
 class SpeakerFilter(FilterSet):
+    q = SearchFilter(
+        label="Search by name", help_text="Any name; where nobody has it, those who nearly have it."
+    )
     name = CharFilter(method="named", label="Name contains", help_text=NAME_HELP)
     kind = AnyOf(Speaker.Kind.choices, label="Kind")
     role = CharFilter(

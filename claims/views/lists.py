@@ -14,10 +14,10 @@ from claims.visibility import READER, articles_with_text, visible_claims, visibl
 
 # The questions asked first; the others stand under "More filters".
 FIRST_ASKED = {
-    filters.QuoteFilter: ("text", "speaker_name", "published_after", "published_before", "kind"),
-    filters.ClaimFilter: ("text", "verdict"),
-    filters.SpeakerFilter: ("name", "role", "kind"),
-    filters.ArticleFilter: ("text", "source", "published_after", "published_before"),
+    filters.QuoteFilter: ("q", "speaker_name", "published_after", "published_before", "kind"),
+    filters.ClaimFilter: ("q", "verdict"),
+    filters.SpeakerFilter: ("q", "role", "kind"),
+    filters.ArticleFilter: ("q", "source", "published_after", "published_before"),
     filters.SourceFilter: ("text", "country", "language"),
 }
 

@@ -10,7 +10,10 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
+from claims.search import FOUND_ID, is_search
+
 PAGE_SIZE = 25
+IDS = ("pk", FOUND_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,14 @@ def page_of(queryset: QuerySet, after: str | None, *, by: str, size: int = PAGE_
     """The rows after the one with that pk, in the order of the column or annotation `by` ("-pk", "slug").
 
     Rows that share a value follow by descending pk; those without one come last. Http404 when the row
-    that `after` names is not there (any more).
+    that `after` names is not there (any more). What is searched for comes newest on record first, as the
+    index gives it.
     """
+    if is_search(queryset):
+        by = f"-{FOUND_ID}"
     column, descends = by.removeprefix("-"), by.startswith("-")
-    order = F(column).desc(nulls_last=True) if descends and column != "pk" else by
-    queryset = queryset.order_by(order) if column == "pk" else queryset.order_by(order, "-pk")
+    order = F(column).desc(nulls_last=True) if descends and column not in IDS else by
+    queryset = queryset.order_by(order) if column in IDS else queryset.order_by(order, "-pk")
     if after:
         queryset = queryset.filter(_beyond(_last_shown(queryset, after, column), column, descends))
     rows = list(queryset[: size + 1])
@@ -38,6 +44,7 @@ def page_of(queryset: QuerySet, after: str | None, *, by: str, size: int = PAGE_
 
 def _last_shown(queryset: QuerySet, after: str, column: str) -> tuple[int, Any]:
     pk = int(after) if after.isdecimal() and len(after) < 19 else None
+    column = "pk" if column in IDS else column
     is_computed = column in queryset.query.annotations
     rows = queryset if is_computed else queryset.model._base_manager  # a row may have left the list since
     row = rows.filter(pk=pk).values_list("pk", column).first()
@@ -48,8 +55,8 @@ def _last_shown(queryset: QuerySet, after: str, column: str) -> tuple[int, Any]:
 
 def _beyond(last_shown: tuple[int, Any], column: str, descends: bool) -> Q:
     pk, value = last_shown
-    if column == "pk":
-        return Q(pk__lt=pk) if descends else Q(pk__gt=pk)
+    if column in IDS:
+        return Q(**{f"{column}__lt" if descends else f"{column}__gt": pk})
     if value is None:
         return Q(**{f"{column}__isnull": True, "pk__lt": pk})
     further = Q(**{f"{column}__lt" if descends else f"{column}__gt": value})

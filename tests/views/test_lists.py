@@ -87,7 +87,7 @@ def test_the_form_shows_what_was_asked(client):
 
 
 def test_further_questions_are_folded_away_until_asked(client):
-    assert "<details open>" not in client.get("/quotes/?text=bridge").text
+    assert "<details open>" not in client.get("/quotes/?q=bridge").text
     assert "<details open>" in client.get("/quotes/?min_confidence=0.5").text
 
 

@@ -1,0 +1,147 @@
+"""The search page's and the API's answer: totals, rows in order, and the passages where the words stand.
+
+What is found is what everyone may read: `claims.visibility` for a reader, and only articles' newest texts.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Model, Prefetch, QuerySet
+
+from claims.models import Article, Claim, Quote, Snapshot, Speaker
+from claims.search.matching import FOUND_ID, matching, rank
+from claims.search.names import nearness
+from claims.search.query import Query
+from claims.search.snippets import Snippet, snippet
+from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
+
+COUNTED = 1_000  # matches; a total says no more than that there are more
+RANKED = 1_000  # the newest matches, of which the nearest come first
+
+
+class Kind(StrEnum):
+    QUOTES = "quotes"
+    CLAIMS = "claims"
+    SPEAKERS = "speakers"
+    ARTICLES = "articles"
+
+
+class Order(StrEnum):
+    NEAREST = "nearest"
+    NEWEST = "newest"
+
+
+class PageGone(LookupError):
+    """There is no page after what was given; the message says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    number: int
+    is_exact: bool
+
+    def __str__(self):
+        return f"{self.number:,}" if self.is_exact else f"{self.number:,}+"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    row: Model
+    snippet: Snippet
+    title: Snippet | None = None  # of an article
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    found: list[Found]
+    next_after: str | None  # gives the page after this one, when there is any
+
+
+def total_of(kind: Kind, query: Query) -> Total:
+    number = matching(searched(kind), query)[: COUNTED + 1].count()
+    return Total(min(number, COUNTED), number <= COUNTED)
+
+
+def find(kind: Kind, query: Query, *, order: Order, after: str, size: int) -> FoundPage:
+    """A page of what is found; `after` is empty or the page before's `next_after`. Raises PageGone."""
+    pks_of = {Order.NEWEST: _newest, Order.NEAREST: _nearest}[order]
+    positions = pks_of(kind, query, after, size + 1)
+    pks = [pk for _position, pk in positions[:size]]
+    next_after = positions[size - 1][0] if len(positions) > size else None
+    return FoundPage([_found(row, query) for row in _rows(kind, pks)], next_after)
+
+
+def searched(kind: Kind) -> QuerySet:
+    """The rows that are looked through."""
+    return {
+        Kind.QUOTES: lambda: visible_quotes(READER).in_latest_snapshots(),
+        Kind.CLAIMS: lambda: visible_claims(READER),
+        Kind.SPEAKERS: Speaker.objects.current,
+        Kind.ARTICLES: articles_with_text,
+    }[kind]()
+
+
+def _newest(kind: Kind, query: Query, after: str, size: int) -> list[tuple[str, int]]:
+    rows, column = matching(searched(kind), query), "pk" if kind == Kind.SPEAKERS else FOUND_ID
+    if after:
+        rows = rows.filter(**{f"{column}__lt": _number(after)})
+    return [(str(pk), pk) for pk in rows.order_by(f"-{column}").values_list("pk", flat=True)[:size]]
+
+
+def _nearest(kind: Kind, query: Query, after: str, size: int) -> list[tuple[str, int]]:
+    """A position is how near a row is, with its id: rows that come or go meanwhile move no other."""
+    ranked = _ranked_speakers(query) if kind == Kind.SPEAKERS else _ranked(kind, query)
+    if after:
+        how_far, _comma, pk = after.partition(",")
+        last = (_number(how_far, float), -_number(pk))
+        ranked = [(far, pk) for far, pk in ranked if (far, -pk) > last]
+    ranked.sort(key=lambda one: (one[0], -one[1]))
+    return [(f"{far!r},{pk}", pk) for far, pk in ranked[:size]]
+
+
+def _ranked(kind: Kind, query: Query) -> list[tuple[float, int]]:
+    newest = matching(searched(kind), query).order_by(f"-{FOUND_ID}")
+    return list(newest.annotate(far=rank(newest, query)).values_list("far", "pk")[:RANKED])
+
+
+def _ranked_speakers(query: Query) -> list[tuple[float, int]]:
+    named = matching(searched(Kind.SPEAKERS), query).order_by("-pk")
+    keys: dict[int, float] = {}
+    for pk, key in named.values_list("pk", "names__key")[:RANKED]:
+        keys[pk] = min(keys.get(pk, 1.0), nearness(query, key or ""))
+    return [(far, pk) for pk, far in keys.items()]
+
+
+def _number(text: str, kind: type = int):
+    try:
+        number = kind(text) if len(text) < 25 else None
+    except ValueError:
+        number = None
+    if number is None or not -(2**62) < number < 2**62:
+        raise PageGone("There is no such page of the search.")
+    return number
+
+
+def _rows(kind: Kind, pks: list[int]) -> list[Model]:
+    """With all that is shown of them, in the order of `pks`."""
+    newest_text = Prefetch("snapshots", Snapshot.objects.latest_of_each_article(), to_attr="newest")
+    rows = {
+        Kind.QUOTES: lambda: Quote.objects.select_related("speaker", "snapshot__article__source").defer(
+            "snapshot__body", "snapshot__boilerplate"
+        ),
+        Kind.CLAIMS: Claim.objects.all,
+        Kind.SPEAKERS: lambda: Speaker.objects.prefetch_related("roles"),
+        Kind.ARTICLES: lambda: Article.objects.select_related("source").prefetch_related(newest_text),
+    }[kind]()
+    found = rows.in_bulk(pks)
+    return [found[pk] for pk in pks if pk in found]
+
+
+def _found(row: Model, query: Query) -> Found:
+    match row:
+        case Article():
+            body = row.newest[0].body if row.newest else ""
+            return Found(row, snippet(body, query), snippet(row.title, query, len(row.title)))
+        case Speaker():
+            return Found(row, snippet(row.name, query, len(row.name)))
+    return Found(row, snippet(row.text, query))
