@@ -6,6 +6,7 @@ from claims import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
     path("articles/", views.articles, name="articles"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("articles/<int:pk>/texts/<int:number>/", views.snapshot, name="snapshot"),

@@ -270,6 +270,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "TAGS": [  # in reading order
         {"name": "entrance"},
+        {"name": "search"},
         {"name": "sources"},
         {"name": "articles"},
         {"name": "snapshots"},

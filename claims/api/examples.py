@@ -98,7 +98,26 @@ SPEAKER_IN_LIST = {
     "created_at": "2026-01-12T09:30:00Z",
 }
 
+FOUND = {
+    "next": None,
+    "total": {"number": 1, "is_exact": True},
+    "results": [
+        {
+            "id": 77,
+            "url": f"{SITE}/api/v1/quotes/77/",
+            "page": f"{SITE}/articles/40/#q77",
+            "title": "Council votes on bridge",
+            "speaker": "Marta Olenko",
+            "snippet": {
+                "text": "The bridge will open in May",
+                "highlights": [{"start": 4, "end": 10}],
+            },
+        }
+    ],
+}
+
 EXAMPLES = {
+    "search": FOUND,
     "quote": QUOTE,
     "assertion": {**ASSERTION, "claim": CLAIM},
     "claim": CLAIM_IN_LIST,

@@ -6,6 +6,7 @@ from claims.views.corrections import corrections
 from claims.views.home_page import home
 from claims.views.lists import articles, claims, quotes, sources, speakers
 from claims.views.methodology_page import methodology
+from claims.views.search_page import search
 from claims.views.speaker_page import speaker
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "home",
     "methodology",
     "quotes",
+    "search",
     "snapshot",
     "sources",
     "speaker",

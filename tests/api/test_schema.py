@@ -84,7 +84,7 @@ WRITING = {
 def test_schema_has_a_list_and_a_row_of_everything(schema):
     paths = {f"/api/v1/{name}/{end}" for name in (*LISTS, *DESK_LISTS, *OWN) for end in ("", "{id}/")}
 
-    assert set(schema["paths"]) == {"/api/v1/", *paths, *DESK_PAGES, *WRITING}
+    assert set(schema["paths"]) == {"/api/v1/", "/api/v1/search/", *paths, *DESK_PAGES, *WRITING}
 
 
 def test_what_readers_see_is_read_without_an_account_and_all_is_changed_with_one_alone(schema):
@@ -118,6 +118,16 @@ def test_lists_and_rows_answer_as_documented(schema, read, record, name):
 
 def test_entrance_answers_as_documented(schema, read):
     check(schema, content(schema["paths"]["/api/v1/"]["get"], 200), read("")[1])
+
+
+@pytest.mark.parametrize("kind", ["quotes", "claims", "speakers", "articles"])
+def test_search_answers_as_documented(schema, read, record, kind):
+    operation = schema["paths"]["/api/v1/search/"]["get"]
+
+    status, page = read(f"search/?q=bridge OR olenko&kind={kind}&page_size=1")
+
+    assert (status, len(page["results"])) == (200, 1)
+    check(schema, content(operation, 200), page)
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -24,7 +24,7 @@ class FoundSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     url = serializers.URLField(help_text="Where to read it in full.")
     page = serializers.URLField(help_text="The page for people.")
-    title = serializers.CharField(allow_null=True, help_text="Of an article, or of the one a quote stands in.")
+    title = serializers.CharField(allow_null=True, help_text="Of the article, also of a quote.")
     speaker = serializers.CharField(allow_null=True, help_text="Who a quote is attributed to.")
     snippet = SnippetSerializer()
 

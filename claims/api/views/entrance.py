@@ -34,7 +34,7 @@ LISTS = {
     "events": "event",
     "tokens": "token",
 }
-ALONE = ("queue", "mine", "schema", "docs")
+ALONE = ("search", "queue", "mine", "schema", "docs")
 LINK = {"type": "string", "format": "uri"}
 ENTRANCE = [*LISTS, *ALONE]
 

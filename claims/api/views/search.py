@@ -1,10 +1,9 @@
 """One search over quotes, claims, speakers and articles."""
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
-from rest_framework.views import APIView
+from rest_framework.viewsets import ViewSet
 
 from claims.api.documentation import REFUSED, RETRY_AFTER, examples, problems
 from claims.api.filtering import refuse_unknown_parameters
@@ -22,16 +21,16 @@ PARAMETER_WORDS = {
 }
 
 
-def parameter(name: str, description: str, **more) -> OpenApiParameter:
-    return OpenApiParameter(name, more.pop("type", str), OpenApiParameter.QUERY, description=description, **more)
+def parameter(name: str, description: str, *, kind: type | dict = str, **more) -> OpenApiParameter:
+    return OpenApiParameter(name, kind, OpenApiParameter.QUERY, description=description, **more)
 
 
-class SearchView(APIView):
+class SearchView(ViewSet):
     @extend_schema(
         operation_id="search",
         tags=["search"],
         summary="Search what everyone may read",
-        description="In quotes, claims, articles' titles and newest texts, or speakers' names, in any case and "
+        description="In quotes, claims, articles' titles and newest texts, or speakers' names, in any case, "
         "with or without accents; speakers are also found by nearly their name, where nobody has it.",
         parameters=[
             parameter("q", PARAMETER_WORDS["q"], required=True),
@@ -41,7 +40,7 @@ class SearchView(APIView):
             parameter(
                 "page_size",
                 "How many rows at most.",
-                type={"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": PAGE_SIZE},
+                kind={"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": PAGE_SIZE},
             ),
             RETRY_AFTER,
         ],
@@ -51,12 +50,14 @@ class SearchView(APIView):
         },
         examples=examples("search"),
     )
-    def get(self, request):
+    def list(self, request):
         refuse_unknown_parameters(request, known=PARAMETERS)
         refuse_repeated(request)
         query = asked_query(request.query_params.get("q", ""))
-        kind, order = asked_one(request, "kind", Kind, Kind.QUOTES), asked_one(request, "order", Order, Order.NEAREST)
-        after, size = request.query_params.get("cursor", ""), asked_size(request.query_params.get("page_size", ""))
+        kind = asked_one(request, "kind", Kind, Kind.QUOTES)
+        order = asked_one(request, "order", Order, Order.NEAREST)
+        after = request.query_params.get("cursor", "")
+        size = asked_size(request.query_params.get("page_size", ""))
         try:
             page = find(kind, query, order=order, after=after, size=size)
         except PageGone as gone:
