@@ -82,9 +82,8 @@ def _with_readings(annotations: QuerySet[Annotation], claim: Claim) -> QuerySet[
 
 
 def _upheld_at(annotation: Annotation) -> dt.datetime | None:
-    """Of a verdict that stands although evidence behind it was withdrawn, when that was decided."""
-    if annotation.stage != Stage.PUBLISHED or annotation.flagged_at:
-        return None
-    if not any(row.is_withdrawn for row in annotation.shown_evidence):
+    """Of a verdict that stands although evidence behind it was withdrawn, when that was decided last."""
+    lost_evidence = any(row.is_withdrawn for row in annotation.shown_evidence)
+    if annotation.stage != Stage.PUBLISHED or not lost_evidence:
         return None
     return Event.objects.about(annotation).filter(verb="uphold").values_list("at", flat=True).first()

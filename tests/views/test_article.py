@@ -175,18 +175,21 @@ def test_a_passage_cited_as_evidence_is_marked_where_it_stands(client):
     assert f'href="/claims/{evidence.claim.slug}/"' in page
 
 
-def test_a_cited_passage_says_when_it_was_withdrawn_or_its_verdict_stands_no_longer(client):
-    passage = {"url": "", "snapshot": SnapshotFactory(), "start": 50, "end": 74}
-    of_withdrawn_verdict, withdrawn = EvidenceFactory.create_batch(2, **passage)
-    AnnotationFactory(claim=of_withdrawn_verdict.claim, evidence=[of_withdrawn_verdict], stage="WITHDRAWN")
-    publish(withdrawn.claim, withdrawn)
-    page_before = page_of(client, withdrawn.snapshot.article)
+@pytest.mark.parametrize(("stage", "count"), [("PUBLISHED", 0), ("SUPERSEDED", 1), ("WITHDRAWN", 1)])
+def test_a_cited_passage_says_when_its_verdict_stands_no_longer(client, stage, count):
+    evidence = EvidenceFactory(url="", snapshot=SnapshotFactory(), start=50, end=74)
+    AnnotationFactory(claim=evidence.claim, evidence=[evidence], stage=stage)
 
-    withdraw_evidence(withdrawn, by=EditorFactory(), because="RETRACTED")
-    page = page_of(client, withdrawn.snapshot.article)
+    assert page_of(client, evidence.snapshot.article).count("for a verdict that stands no longer") == count
 
-    assert page_before.count("for a verdict that stands no longer") == 1
-    assert "withdrawn since: retracted by its source" in page
+
+def test_a_cited_passage_says_that_it_was_withdrawn_and_why(client):
+    evidence = EvidenceFactory(url="", snapshot=SnapshotFactory(), start=50, end=74)
+    publish(evidence.claim, evidence)
+
+    withdraw_evidence(evidence, by=EditorFactory(), because="RETRACTED")
+
+    assert "withdrawn since: retracted by its source" in page_of(client, evidence.snapshot.article)
 
 
 @pytest.fixture

@@ -49,6 +49,8 @@ def hostile_assertion():
     evidence = EvidenceFactory(
         claim=assertion.claim, url=SCRIPT_LINK, archive_url=SCRIPT_LINK, excerpt=HOSTILE, note=HOSTILE
     )
+    withdrawn = AnnotationFactory(claim=assertion.claim, stage="PUBLISHED")
+    make_move(withdrawn, "withdraw", by=EditorFactory(), words=HOSTILE)
     before = AnnotationFactory(
         claim=assertion.claim, rationale=HOSTILE, evidence=[evidence], stage="PUBLISHED"
     )
@@ -61,8 +63,6 @@ def hostile_assertion():
         stage="PUBLISHED",
     )
     withdraw_evidence(evidence, by=EditorFactory(first_name=HOSTILE), because="WRONG")
-    withdrawn = AnnotationFactory(stage="PUBLISHED")
-    make_move(withdrawn, "withdraw", by=EditorFactory(), words=HOSTILE)
     meanings = {verdict: Meaning(HOSTILE[:60], HOSTILE, 1) for verdict in FIRST_MEANINGS}
     make_version(meanings, by=EditorFactory(), text=HOSTILE, change_note=HOSTILE)
     return assertion
