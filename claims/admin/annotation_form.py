@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.html import format_html
 
 from claims.admin.evidence_form import NewEvidenceForm
+from claims.admin.ids import number_in
 from claims.models import Annotation, Claim, Evidence, Methodology
-from claims.versions import LONGEST_ID
 
 
 class AnnotationForm(forms.ModelForm):
@@ -42,8 +42,7 @@ class AnnotationForm(forms.ModelForm):
         if self.instance.claim_id:
             return self.instance.claim
         asked = str(self.data.get("claim") or self.initial.get("claim") or "")
-        is_id = asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_ID
-        return Claim.objects.filter(pk=asked).first() if is_id else None
+        return Claim.objects.filter(pk=number_in(asked)).first() if number_in(asked) else None
 
     @property
     def choices(self):

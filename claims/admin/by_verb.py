@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from claims.admin.ids import number_in
 from claims.admin.versions import Refused as RefusedForm
 from claims.admin.versions import Versioned
 from claims.refusals import NotAllowed, Refused
@@ -17,12 +18,26 @@ class ByVerb(Versioned):
         raise NotImplementedError
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        request.POST = self._without_forged_ids(request.POST)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (Refused, ValidationError) as refusal:
             is_form = isinstance(refusal, ValidationError)
             request.refusal = " ".join(refusal.messages) if is_form else str(refusal)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_changeform_initial_data(self, request):
+        return self._without_forged_ids(super().get_changeform_initial_data(request))
+
+    def _without_forged_ids(self, data):
+        """Django's widget for choosing a row fails on what is no id; nothing chosen is told in the form."""
+        forged = [
+            name for name in self.autocomplete_fields if data.get(name) and number_in(data[name]) is None
+        ]
+        kept = data.copy()
+        for name in forged:
+            del kept[name]
+        return kept
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

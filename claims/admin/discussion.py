@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from claims import commenting
 from claims.admin.by_verb import shown_again
+from claims.admin.ids import number_in
 from claims.commenting import Anchor
 from claims.models import Comment, Thread
 from claims.passages import place_of
 from claims.refusals import Refused
-from claims.versions import LONGEST_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Discussed:
         if not words:
             return None
         text, start = getattr(row, self.text_field.lower()), typed.get("start", "")
-        first, last = place_of(text, words, start=_number(start))
+        first, last = place_of(text, words, start=number_in(start))
         return Anchor(self.text_field, first, last, text[first:last])
 
 
@@ -109,7 +109,7 @@ def _reply(desk: Discussed, row, typed: dict, user) -> Thread:
 
 
 def _edit(desk: Discussed, row, typed: dict, user) -> Thread:
-    comment = get_object_or_404(Comment, pk=_number(typed.get("comment", "")), thread__in=_threads(row))
+    comment = get_object_or_404(Comment, pk=number_in(typed.get("comment", "")), thread__in=_threads(row))
     return commenting.edit_comment(comment, by=user, text=typed.get("text", "")).thread
 
 
@@ -126,11 +126,7 @@ def _threads(row):
 
 
 def _thread(row, typed: dict) -> Thread:
-    return get_object_or_404(_threads(row), pk=_number(typed.get("thread", "")))
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID else None
+    return get_object_or_404(_threads(row), pk=number_in(typed.get("thread", "")))
 
 
 ACTS: dict[str, Callable] = {

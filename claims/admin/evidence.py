@@ -12,6 +12,7 @@ from claims.admin.discussion import page_of
 from claims.admin.evidence_form import EvidenceForm
 from claims.admin.happenings import happenings
 from claims.admin.history import HistoryPages
+from claims.admin.ids import number_in
 from claims.admin.links import HTTPS_LINKS
 from claims.admin.permissions import Kept
 from claims.admin.showing import badge, change_link, words
@@ -19,7 +20,6 @@ from claims.evidencing import add_evidence, check_edit, edit_evidence, restore_e
 from claims.models import Evidence, Snapshot
 from claims.passages import place_of
 from claims.refusals import NotAllowed, NotPossible, Refused
-from claims.versions import LONGEST_ID
 
 FIELDSETS = (
     (None, {"fields": ("claim", "kind", "source")}),
@@ -81,16 +81,14 @@ class EvidenceAdmin(HistoryPages, ByVerb, Kept, admin.ModelAdmin):
     def get_changeform_initial_data(self, request):
         """What the address asks for; of words that were selected in a text also where they stand."""
         initial = super().get_changeform_initial_data(request)
-        snapshot, said = initial.get("snapshot", ""), initial.get("excerpt", "")
-        if said and snapshot.isascii() and snapshot.isdecimal() and len(snapshot) <= LONGEST_ID:
-            self._find(request, initial, Snapshot.objects.filter(pk=snapshot).first())
+        if "snapshot" in initial and initial.get("excerpt"):
+            self._find(request, initial, Snapshot.objects.filter(pk=initial["snapshot"]).first())
         return initial
 
     def _find(self, request, initial: dict, snapshot: Snapshot | None) -> None:
-        start = initial.pop("start", "")
+        start, body = number_in(initial.pop("start", "")), snapshot.body if snapshot else ""
         try:
-            at = int(start) if start.isascii() and start.isdecimal() and len(start) <= LONGEST_ID else None
-            first, last = place_of(snapshot.body if snapshot else "", initial["excerpt"], start=at)
+            first, last = place_of(body, initial["excerpt"], start=start)
         except NotPossible as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         else:

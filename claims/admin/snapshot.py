@@ -2,12 +2,12 @@ from django.contrib import admin
 from django.urls import path
 
 from claims.admin.counting import count_of
+from claims.admin.ids import number_in
 from claims.admin.missed_quote_page import missed_quote_page
 from claims.admin.permissions import ViewOnly
 from claims.admin.showing import change_link, list_link
 from claims.admin.texts import marked_text
 from claims.models import Claim, Quote, Snapshot
-from claims.versions import LONGEST_ID
 
 # Large, and no list shows them. Nor is there a filter by extractor: SQLite would read through every text to
 # draw one.
@@ -103,15 +103,11 @@ class SnapshotAdmin(ViewOnly, admin.ModelAdmin):
 
 def _passage(request) -> tuple[int, int] | None:
     """The span that the address asks to mark."""
-    start, end = _number(request, "from"), _number(request, "to")
+    start, end = number_in(request.GET.get("from", "")), number_in(request.GET.get("to", ""))
     return None if start is None or end is None or end <= start else (start, end)
 
 
 def _cited_claim(request) -> Claim | None:
     """The claim that words of this text are to be cited on, where the way here began at one."""
-    return Claim.objects.filter(pk=_number(request, "claim")).first() if "claim" in request.GET else None
-
-
-def _number(request, name: str) -> int | None:
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_ID else None
+    asked = number_in(request.GET.get("claim", ""))
+    return Claim.objects.filter(pk=asked).first() if asked else None

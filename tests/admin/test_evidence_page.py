@@ -115,6 +115,18 @@ def test_a_text_asked_for_an_impossible_passage_is_shown_without(as_role, asked)
     assert shown.status_code == 200 and "part-passage" not in shown.content.decode()
 
 
+@pytest.mark.parametrize("forged", ["x", "9" * 30, "0"])
+def test_evidence_on_no_claim_and_of_no_text_is_refused_with_a_sentence(as_role, forged):
+    client, _ = as_role("contributor")
+    form = {"claim": forged, "snapshot": forged, "kind": "REFUTES", "excerpt": "Any words."}
+
+    asked = client.get(reverse("admin:claims_evidence_add"), form)
+    answer = client.post(reverse("admin:claims_evidence_add"), form)
+
+    assert asked.status_code == 200
+    assert "claim" in answer.context["adminform"].form.errors and not Evidence.objects.exists()
+
+
 def test_withdrawing_flags_what_rests_on_it_and_bringing_back_takes_the_flag_off(as_role):
     client, user = as_role("editor")
     annotation = AnnotationFactory(stage="PUBLISHED")

@@ -193,12 +193,14 @@ def test_a_draft_is_begun_from_its_claim(as_role):
     assert Event.objects.about(annotation).get().verb == "draft_annotation"
 
 
-@pytest.mark.parametrize("claim", ["", "0"])
+@pytest.mark.parametrize("claim", ["", "x", "9" * 30, "0"])
 def test_a_draft_on_no_claim_is_refused_with_a_sentence(as_role, claim):
     client, _ = as_role("editor")
 
+    asked = client.get(reverse("admin:claims_annotation_add"), {"claim": claim})
     answer = client.post(reverse("admin:claims_annotation_add"), {"claim": claim, "rationale": "Kept."})
 
+    assert asked.status_code == 200
     assert answer.status_code == 200 and "Kept." in answer.content.decode()
     assert not Annotation.objects.exists()
 

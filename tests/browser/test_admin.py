@@ -142,7 +142,7 @@ def test_an_editor_judges_a_text_and_takes_one_back(rows, open_desk, editor):
     page = open_desk()
     page.goto("/admin/")
 
-    page.get_by_role("link", name="articles").first.click()
+    page.get_by_role("link", name="Articles", exact=True).first.click()
     page.get_by_role("link", name=f"Bridge {LONG}").first.click()
     page.get_by_role("link", name="“The bridge will open in May,”").click()
     expect(page.locator(".body-text mark.part-quote")).to_have_text("“The bridge will open in May,”")
