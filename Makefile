@@ -35,9 +35,12 @@ seed: setup
 
 # What shows that it is right ---------------------------------------------------------------------
 
+# Asked once, not of each database: what is no matter of the database.
+ONCE = tests/extraction tests/browser tests/workflow/test_random_desk.py tests/api/test_moves.py
+
 test: setup-dev
 	$(BIN)/python -m pytest --numprocesses 2 tests
-	$(BIN)/python tests/postgresql.py $(BIN)/python -m pytest --numprocesses 2 tests --ignore tests/extraction --ignore tests/browser
+	$(BIN)/python tests/postgresql.py $(BIN)/python -m pytest --numprocesses 2 tests $(addprefix --ignore=,$(ONCE))
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
