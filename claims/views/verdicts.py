@@ -38,11 +38,6 @@ class PublicVerdict:
     def lost_evidence(self) -> bool:
         return any(row.is_withdrawn for row in self.evidence)
 
-    @property
-    def ended_at(self) -> dt.datetime | None:
-        """When it was withdrawn or corrected; None while it stands."""
-        return self.annotation.withdrawn_at or (self.correction and self.correction.published_at)
-
     def _of_kind(self, kind: str) -> list[Evidence]:
         return [row for row in self.evidence if row.kind == kind]
 
