@@ -134,6 +134,15 @@ def test_a_thread_of_another_page_is_not_there(client, reviewer, thread):
         assert discuss(client, AnnotationFactory(), act="reply", thread=asked, text="x").status_code == 404
 
 
+def test_a_comment_of_another_page_is_not_there(client, reviewer):
+    mine = CommentFactory(thread__opened_by=reviewer, text="As it was.")
+
+    answer = discuss(client, AnnotationFactory(), act="edit", comment=mine.pk, text="x")
+
+    mine.refresh_from_db()
+    assert (answer.status_code, mine.text) == (404, "As it was.")
+
+
 def test_a_name_nobody_has_is_said(client, reviewer):
     annotation = AnnotationFactory()
 
