@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 
 from claims.admin.permissions import ViewOnly
 from claims.admin.recording import Recorded
-from claims.admin.showing import badge
+from claims.admin.showing import badge, change_link
 from claims.models import ApiToken, Event
 
 TOKENS_SHOWN = 20
@@ -18,7 +18,7 @@ TOKENS_SHOWN = 20
 class TokenInline(ViewOnly, admin.TabularInline):
     model = ApiToken
     verbose_name_plural = f"API tokens: the newest {TOKENS_SHOWN}"
-    fields = ("name", "may", "prefix", "state_badge", "created_at", "expires_at", "last_used_at")
+    fields = ("token", "may", "prefix", "state_badge", "created_at", "expires_at", "last_used_at")
     readonly_fields = fields
 
     def get_queryset(self, request):
@@ -26,6 +26,10 @@ class TokenInline(ViewOnly, admin.TabularInline):
         owner = request.resolver_match.kwargs.get("object_id")
         newest = ApiToken.objects.filter(user=owner).order_by("-pk")[:TOKENS_SHOWN]
         return rows.filter(pk__in=newest.values("pk"))
+
+    @admin.display(description="token")
+    def token(self, token):
+        return change_link(token, token.name)
 
     @admin.display(description="may")
     def may(self, token):
@@ -44,6 +48,7 @@ admin.site.unregister(Group)
 class AccountAdmin(Recorded, UserAdmin):
     recorded_fields = ("username", "is_active", "is_staff", "is_superuser", "groups", "user_permissions")
     inlines = (TokenInline,)
+    readonly_fields = ("last_login", "date_joined")
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else ()

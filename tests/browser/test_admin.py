@@ -6,13 +6,18 @@ from django.conf import settings
 from django.contrib import admin
 from playwright.sync_api import expect
 
+from claims.admin.uploads import keep
 from claims.curation import confirm_quotes, reject_quotes
+from claims.extraction.reading import articles_in_bytes
 from claims.merging import merge_speakers
 from claims.models import Event, Quote
 from tests.admin.test_lists import MADE_BY, MODELS
 from tests.factories import (
     AnnotationFactory,
+    ApiTokenFactory,
     AssertionFactory,
+    AssignmentFactory,
+    CommentFactory,
     EditorFactory,
     EvidenceFactory,
     ImportItemFactory,
@@ -21,6 +26,7 @@ from tests.factories import (
     SnapshotFactory,
     SpeakerFactory,
     SpeakerRoleFactory,
+    ThreadFactory,
 )
 
 LISTED = [model for model in MODELS if model in admin.site._registry]
@@ -31,7 +37,7 @@ BODY = (
     "Menu Home\n\n“The bridge will open in May,” said Marta Olenko.\n\n“She told us, ‘Wait’, and left,” "
     "said Tomas Brandt. He added that it cost 4 million euros.\n\n" + LONG
 )
-NOT_OURS = {"exclude": [[".select2"]]}  # Django brings this widget; its list has no label
+NOT_OURS = {"exclude": [[".select2"], [".selector"]]}  # Django brings these widgets, with lists not labelled
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
     "preload": False,  # axe would put imported sheets inline, which the policy forbids
@@ -49,6 +55,13 @@ ADDRESSES = [
     "claims/evidence/add/",
     "claims/annotation/add/",
     "claims/claim/{claim.pk}/delete/",
+    "claims/assignment/queue/",
+    "claims/snapshot/{quote.snapshot_id}/add_quote/",
+    "claims/importrun/add/",
+    "claims/importrun/add/{upload}/",
+    "auth/user/",
+    "auth/user/{editor.pk}/change/",
+    "auth/group/",
 ]
 
 
@@ -90,11 +103,18 @@ def rows(editor):
     annotation.evidence.add(EvidenceFactory(claim=claim, excerpt=LONG, note=LONG, created_by=editor))
     ImportItemFactory(outcome="FAILED", reason=f"Not JSON: {LONG}", article=None, name=LONG)
     merge_speakers(second, SpeakerFactory(), by=editor)
-    NotificationFactory(user=editor)
+    NotificationFactory(user=editor, sentence=LONG)
+    AssignmentFactory(assignee=editor, claim=claim, due_date="2020-01-01")
+    AssertionFactory(quote=quote, claim__text=f"The ferry is late {LONG}")
+    thread = ThreadFactory(annotation=annotation)
+    CommentFactory(thread=thread, text=f"@rosa {LONG}").mentioned.add(editor)
+    ApiTokenFactory(user=editor)
+    upload = keep([*articles_in_bytes(f"{LONG}.txt", BODY.encode(), {}, max_bytes=5000)], by=editor)
     for model in LISTED:
         if not model.objects.exists():
             MADE_BY[model._meta.model_name]()
-    return {"first": first, "second": second, "quote": quote, "claim": claim}
+    named = {"editor": editor, "upload": upload}
+    return named | {"first": first, "second": second, "quote": quote, "claim": claim}
 
 
 def screens(rows):
@@ -199,3 +219,77 @@ def test_sidebar_folded_away_leaves_the_page_whole(open_desk, rows):
 
     expect(page.locator("#main")).not_to_have_class("main shifted")
     assert page.locator("#content").bounding_box()["x"] >= 0
+
+
+def select(page, words):
+    """Selects the last of these words in the shown text, as a hand with a mouse does."""
+    page.evaluate(
+        """words => {
+          const walker = document.createTreeWalker(document.querySelector(".body-text"), NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.data.lastIndexOf(words);
+            if (at < 0) continue;
+            getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+          }
+        }""",
+        words,
+    )
+
+
+def test_an_editor_selects_the_words_of_a_quote(rows, open_desk):
+    page = open_desk()
+    page.goto(f"/admin/claims/quote/{rows['quote'].pk}/change/")
+
+    select(page, "The bridge will open")
+    page.get_by_role("button", name="Use the words selected in the text").click()
+    expect(page.get_by_label("Words:")).to_have_value("The bridge will open")
+    page.get_by_role("button", name="Save correction").click()
+
+    expect(page.locator(".field-state_badge .badge")).to_have_text("corrected")
+    expect(page.locator(".field-as_found")).to_contain_text("“The bridge will open in May,”")
+    assert Quote.objects.get(pk=rows["quote"].pk).text == "The bridge will open"
+
+
+def test_an_editor_adds_a_missed_quote_of_words_that_stand_twice(open_desk):
+    snapshot = SnapshotFactory(body="It is late, he said. She said it was not. It is late, he said again.")
+    page = open_desk()
+    page.goto(f"/admin/claims/snapshot/{snapshot.pk}/change/")
+    page.get_by_role("link", name="Add a quote that was missed").click()
+
+    select(page, "It is late")
+    page.get_by_role("button", name="Use the words selected in the text").click()
+    page.get_by_label("Kind").select_option(label="indirect")
+    page.get_by_role("button", name="Add and confirm").click()
+
+    expect(page.locator(".messagelist")).to_contain_text("Added and confirmed")
+    expect(page.locator(".body-text a.quote.is-confirmed")).to_have_text("It is late")
+    assert Quote.objects.get().start == snapshot.body.rindex("It is late")
+
+
+def test_an_editor_pastes_an_article_looks_at_it_and_saves_it(open_desk, editor):
+    page = open_desk()
+    page.goto("/admin/")
+    page.get_by_role("link", name="Paste or upload").click()
+
+    page.get_by_label("Text:").fill(BODY)
+    page.get_by_label("Source:").fill("Harbour Gazette")
+    page.get_by_role("button", name="Show what is in it").click()
+    expect(page.locator(".body-text .quote").first).to_have_text("“The bridge will open in May,”")
+    expect(page.locator(".body-text .said-by").first).to_contain_text("Marta Olenko")
+    page.get_by_role("button", name="Save this article").click()
+
+    expect(page.locator(".messagelist")).to_contain_text("Saved:")
+    assert Quote.objects.filter(text="“The bridge will open in May,”").exists()
+    assert Event.objects.get(verb="imported").by == editor
+
+
+def test_an_editor_takes_a_claim_from_the_queue(rows, open_desk):
+    page = open_desk()
+    page.goto("/admin/")
+    page.get_by_role("link", name="Work queue").click()
+
+    page.get_by_role("button", name="Take: The ferry is late").click()
+    expect(page.locator(".messagelist")).to_contain_text("Yours now: The ferry is late")
+    page.get_by_role("link", name="Queue", exact=True).click()
+
+    expect(page.locator("tr", has_text="The ferry is late").locator(".badge")).to_have_text("yours")
