@@ -7,6 +7,7 @@ from django.http import QueryDict
 from claims.admin.ids import number_in
 from claims.admin.versions import Refused as RefusedForm
 from claims.admin.versions import Versioned
+from claims.models import Claim
 from claims.refusals import NotAllowed, Refused
 
 
@@ -40,6 +41,9 @@ class ByVerb(Versioned):
         return kept
 
     def get_form(self, request, obj=None, change=False, **kwargs):
+        """What is said of a claim is locked after its claim, as the operations do it."""
+        if request.method == "POST" and hasattr(obj, "claim_id"):
+            Claim.objects.select_for_update(no_key=True).get(pk=obj.claim_id)
         form = super().get_form(request, obj, change=change, **kwargs)
         if refusal := getattr(request, "refusal", ""):
             return type(form.__name__, (RefusedForm, form), {"refusal": refusal})

@@ -1,10 +1,11 @@
 """Two editors on one row: the second is told what the first did, and overwrites nothing unseen."""
 
 import pytest
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from claims.curation import correct_quote
-from claims.models import Event, Quote, Source
+from claims.models import Claim, Event, Quote, Source
 from tests.factories import (
     AnnotationFactory,
     AssertionFactory,
@@ -143,3 +144,19 @@ def test_rejecting_looks_at_no_field_of_the_form(save):
     quote.refresh_from_db()
     assert (quote.speaker, quote.state) == (speaker, Quote.State.REJECTED)
     assert [event.verb for event in Event.objects.all()] == ["reject_quote"]
+
+
+@pytest.mark.parametrize("make", [AnnotationFactory, EvidenceFactory])
+def test_claim_is_locked_before_what_is_said_of_it(save, monkeypatch, make):
+    """In the order of the operations: two who lock crosswise would wait for each other for ever."""
+    row, locked = make(), []
+    select_for_update = QuerySet.select_for_update
+
+    def noted(rows, **options):
+        locked.append(rows.model)
+        return select_for_update(rows, **options)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", noted)
+    save(row, {})
+
+    assert locked[:2] == [Claim, type(row)]
