@@ -2,11 +2,19 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 
 from claims.models import Article, Claim, Quote, Speaker, SpeakerName
-from claims.search import indexes, matching, parse
-from claims.search.indexes import INDEXES, QUOTES, empty_where_full, filling, keeper
+from claims.search import indexes, matching, parse, postgresql_tables
+from claims.search.indexes import (
+    INDEXES,
+    QUOTES,
+    empty_where_full,
+    filling,
+    free_tables,
+    keep_indexes,
+    keeper,
+)
 from tests.factories import ClaimFactory, SnapshotFactory, SpeakerFactory
 from tests.search.rows import quoted
 
@@ -148,3 +156,36 @@ def test_a_row_that_changes_before_a_rebuild_comes_to_it_is_indexed_once():
     assert (found(Claim, "tolls"), found(Claim, "fees")) == ([], [claim])
     Claim.objects.filter(pk=claim.pk).delete()
     assert found(Claim, "fees") == []
+
+
+def test_what_is_written_while_migrations_have_put_the_triggers_aside_is_indexed_after_them():
+    """SQLite alone puts them aside: it alters no table that another one's trigger names."""
+    free_tables(connection)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%claims_search%'"
+            )
+            assert cursor.fetchall() == []
+    during = ClaimFactory(text="Tolls rose.")
+
+    keep_indexes(connection)
+    after = ClaimFactory(text="Tolls fell.")
+
+    assert found(Claim, "tolls") == [during, after]
+
+
+class RefusingCursor:
+    """A database user without the right to create extensions."""
+
+    def execute(self, statement):
+        if statement.startswith("CREATE EXTENSION"):
+            raise ProgrammingError("permission denied to create extension")
+
+    def fetchone(self):
+        return None
+
+
+def test_a_database_that_may_not_create_the_extension_says_what_to_do():
+    with pytest.raises(ProgrammingError, match="CREATE EXTENSION pg_trgm;` in it once, then migrate again"):
+        postgresql_tables.make_tables(RefusingCursor())
