@@ -13,7 +13,17 @@ def test_entrance_lists_every_list(read, record):
     status, links = read("")
 
     assert status == 200
-    assert set(links) == {*LISTS, *DESK_LISTS, "queue", "mine", "notifications", "tokens", "schema", "docs"}
+    assert set(links) == {
+        *LISTS,
+        *DESK_LISTS,
+        "search",
+        "queue",
+        "mine",
+        "notifications",
+        "tokens",
+        "schema",
+        "docs",
+    }
     assert all(read(links[name])[0] == 200 for name in LISTS)
 
 
