@@ -93,12 +93,17 @@ class Evidence(models.Model):
 
     @property
     def publisher_id(self) -> int | None:
-        """The source it comes from: the one named, or its passage's."""
-        return self.source_id or (self.snapshot and self.snapshot.article.source_id)
+        """The source it comes from: its passage's, whatever else is named, or the one named."""
+        return self.snapshot.article.source_id if self.snapshot else self.source_id
 
     def clean(self):
-        """A passage lies within its text, and the excerpt, where there is one, within the passage."""
-        if self.snapshot is None or self.start is None or self.end is None:
+        """A passage is its source's and lies within its text; the excerpt, if any, within the passage."""
+        if self.snapshot is None:
+            return
+        if self.source_id not in (None, self.snapshot.article.source_id):
+            published = self.snapshot.article.source
+            raise ValidationError({"source": f"This text was published by {published}: leave it empty."})
+        if self.start is None or self.end is None:
             return  # the constraints say what is missing
         if self.end > len(self.snapshot.body):
             raise ValidationError({"end": f"The text ends at {len(self.snapshot.body)}."})

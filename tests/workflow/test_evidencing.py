@@ -14,6 +14,7 @@ from tests.factories import (
     EvidenceFactory,
     RoleFactory,
     SnapshotFactory,
+    SourceFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,32 @@ def test_contributor_edits_own_evidence_only():
         edit_evidence(EvidenceFactory(), by=contributor, note="Line 4.")
     with pytest.raises(NotAllowed, match="needs a role"):
         withdraw_evidence(own_evidence, by=contributor, because="WRONG")
+
+
+def test_one_article_under_two_names_is_one_source():
+    claim, by, snapshot = ClaimFactory(), EditorFactory(), SnapshotFactory()
+    passages = [
+        EvidenceFactory(
+            claim=claim, url="", source=source, snapshot=snapshot, start=0, end=10, excerpt=snapshot.body[:10]
+        )
+        for source in (SourceFactory(), SourceFactory())
+    ]
+    annotation = AnnotationFactory(claim=claim, created_by=by, verdict="CORROBORATED", evidence=passages)
+
+    with pytest.raises(NotPossible, match="two different sources"):
+        make_move(annotation, "submit", by=by)
+
+
+def test_passage_is_published_by_who_published_its_text():
+    snapshot = SnapshotFactory()
+    place = {"snapshot": snapshot, "start": 0, "end": 10, "excerpt": snapshot.body[:10]}
+    by, claim = EditorFactory(), ClaimFactory()
+
+    with pytest.raises(ValidationError, match="leave it empty") as refusal:
+        add_evidence(claim, by=by, kind="SUPPORTS", source=SourceFactory(), **place)
+
+    assert list(refusal.value.message_dict) == ["source"]
+    assert add_evidence(claim, by=by, kind="SUPPORTS", source=snapshot.article.source, **place).pk
 
 
 def test_evidence_is_a_passage_or_a_link():
