@@ -1,6 +1,7 @@
 """Accounts and groups: who was given which rights is on record; the account shows its API tokens.
 
 Of an account's fields only its rights and name are recorded: never a password, nor what is personal.
+Superusers are made and kept by superusers.
 """
 
 from django.contrib import admin
@@ -53,12 +54,28 @@ class AccountAdmin(Recorded, UserAdmin):
     def get_inlines(self, request, obj):
         return self.inlines if obj else ()
 
+    def get_readonly_fields(self, request, obj=None):
+        """Who keeps accounts makes no superuser, of themselves or of another."""
+        always = super().get_readonly_fields(request, obj)
+        return always if request.user.is_superuser else (*always, "is_superuser")
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and _is_in_reach(obj, request.user)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and _is_in_reach(obj, request.user)
+
     def user_change_password(self, request, id, form_url=""):
         """Who sets somebody's password can act as they do: that, too, is on record."""
         response = super().user_change_password(request, id, form_url)
         if request.method == "POST" and response.status_code == 302:
             Event.objects.record("set_password", User.objects.get(pk=id), by=request.user)
         return response
+
+
+def _is_in_reach(account: User | None, user: User) -> bool:
+    """A superuser's account, whose password opens everything, is for superusers alone."""
+    return account is None or not account.is_superuser or user.is_superuser
 
 
 @admin.register(Group)

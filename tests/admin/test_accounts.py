@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 
 from claims.models import Event
-from tests.factories import ApiTokenFactory, RoleFactory, UserFactory
+from tests.factories import ApiTokenFactory, EditorFactory, RoleFactory, UserFactory
 
 PASSWORD = "a bridge of 4 million"
 
@@ -144,3 +144,41 @@ def test_only_administrators_see_accounts(client, role):
 
     assert client.get(reverse("admin:auth_user_change", args=[olek.pk])).status_code == 403
     assert client.get(reverse("admin:auth_group_changelist")).status_code == 403
+
+
+@pytest.fixture
+def administrator(client, db):
+    user = RoleFactory(role="administrator")
+    client.force_login(user)
+    return user
+
+
+def test_administrator_makes_nobody_a_superuser(client, administrator):
+    address = reverse("admin:auth_user_change", args=[administrator.pk])
+    version = client.get(address).context["row_version"]
+    form = account_form(administrator, is_staff="on", is_superuser="on", first_name="Ada")
+
+    client.post(address, {"row_version": version, **form})
+
+    administrator.refresh_from_db()
+    assert (administrator.first_name, administrator.is_superuser) == ("Ada", False)
+
+
+@pytest.mark.parametrize("page", ["change", "password_change", "delete"])
+def test_administrator_neither_changes_nor_deletes_a_superuser(client, administrator, page):
+    chief = EditorFactory(username="chief")
+    form = {"post": "yes", "usable_password": "true", "password1": PASSWORD, "password2": PASSWORD}
+
+    answer = client.post(reverse(f"admin:auth_user_{page}", args=[chief.pk]), account_form(chief) | form)
+
+    assert answer.status_code == 403
+    assert not User.objects.get(username="chief").check_password(PASSWORD)
+
+
+def test_administrator_deletes_no_superuser_from_the_list(client, administrator):
+    chief, olek = EditorFactory(), UserFactory()
+    chosen = {"action": "delete_selected", "_selected_action": [chief.pk, olek.pk], "post": "yes"}
+
+    client.post(reverse("admin:auth_user_changelist"), chosen)
+
+    assert User.objects.filter(pk=chief.pk).exists()
