@@ -1,4 +1,4 @@
-"""A user's own tokens; who may do everything sees everybody's, to revoke them. Nobody makes one for another:
+"""A user's own tokens; who keeps accounts sees everybody's, to revoke them. Nobody makes one for another:
 whoever holds its secret acts as that user, and could approve what they wrote themselves.
 """
 
@@ -13,6 +13,7 @@ from claims.models import ApiToken, Scope
 from claims.tokens import create_token, revoke_token
 
 DAYS = 90
+KEEPS_TOKENS = "claims.change_apitoken"
 
 
 class TokenForm(forms.ModelForm):
@@ -42,13 +43,13 @@ class ApiTokenAdmin(Kept, admin.ModelAdmin):
 
     def get_queryset(self, request):
         tokens = super().get_queryset(request)
-        return tokens if request.user.is_superuser else tokens.filter(user=request.user)
+        return tokens if request.user.has_perm(KEEPS_TOKENS) else tokens.filter(user=request.user)
 
     def has_module_permission(self, request):
         return True
 
     def has_view_permission(self, request, obj=None):
-        return obj is None or request.user == obj.user or request.user.is_superuser
+        return obj is None or request.user == obj.user or request.user.has_perm(KEEPS_TOKENS)
 
     def has_add_permission(self, request):
         return True
