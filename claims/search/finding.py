@@ -58,7 +58,8 @@ class FoundPage:
 
 
 def total_of(kind: Kind, query: Query) -> Total:
-    number = matching(searched(kind), query)[: COUNTED + 1].count()
+    # Without an order: the models' own would sort every match before the first thousand are counted.
+    number = matching(searched(kind), query).order_by()[: COUNTED + 1].count()
     return Total(min(number, COUNTED), number <= COUNTED)
 
 

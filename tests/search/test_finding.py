@@ -3,11 +3,13 @@
 from itertools import count
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.models import Article, Claim, Quote, Speaker
-from claims.search import QueryRefused, finding, matching, parse
+from claims.search import FOUND_ID, QueryRefused, finding, matching, parse
 from claims.search.finding import Kind, Order, PageGone, find, total_of
 from tests.factories import (
     AnnotationFactory,
@@ -196,6 +198,24 @@ def test_only_the_newest_are_ranked_and_counted(monkeypatch):
     assert str(total_of(Kind.QUOTES, parse("harbour"))) == "2+"
     assert str(total_of(Kind.QUOTES, parse("harbour -0"))) == "2"
     assert str(total_of(Kind.QUOTES, parse("harbour 0"))) == "1"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_counting_sorts_nothing(kind):
+    """Else a total that stops at 1,000 would still cost every match."""
+    SpeakerFactory(name="Harbour Board")
+
+    with CaptureQueriesContext(connection) as captured:
+        total_of(kind, parse("harbour"))
+
+    assert "ORDER BY" not in captured[-1]["sql"]
+
+
+def test_a_page_of_the_newest_is_read_in_the_index_s_own_order():
+    """By the quote's own id, every match would be fetched before the newest are known."""
+    rows = matching(finding.searched(Kind.QUOTES), parse("harbour")).order_by(f"-{FOUND_ID}")
+
+    assert 'ORDER BY ("claims_search_quotes"."rowid") DESC' in str(rows.query)
 
 
 @pytest.mark.parametrize("after", ["x", "1,2,3", "nan,3", "٣,x", "9" * 30, "-1e99,5", "½"])
