@@ -215,7 +215,7 @@ def test_a_page_of_the_newest_is_read_in_the_index_s_own_order():
     """By the quote's own id, every match would be fetched before the newest are known."""
     rows = matching(finding.searched(Kind.QUOTES), parse("harbour")).order_by(f"-{FOUND_ID}")
 
-    assert 'ORDER BY ("claims_search_quotes"."rowid") DESC' in str(rows.query)
+    assert 'ORDER BY ("claims_search_quotes"."rowid") DESC' in str(rows.values("text").query)
 
 
 @pytest.mark.parametrize("after", ["x", "1,2,3", "nan,3", "٣,x", "9" * 30, "-1e99,5", "½"])
