@@ -92,8 +92,8 @@ def assign_all(tasks: Iterable[Claim | Annotation], *, to, by, due_date: dt.date
     tasks = list(tasks)
     if len(tasks) > AT_ONCE:
         raise TooManyAtOnce
-    left = []
-    for task in sorted(tasks, key=lambda task: task.pk):
+    left, tasks = [], _locked_tasks(tasks)
+    for task in tasks:
         try:
             assign(task, to=to, by=by, due_date=due_date)
         except NotPossible as refusal:
@@ -181,6 +181,18 @@ def _needed(task: models.Model) -> str:
 def locked_task(task: models.Model) -> models.Model:
     """The task as it is now, and nobody else gives it meanwhile."""
     return type(task)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=task.pk)
+
+
+def _locked_tasks(tasks: Iterable[models.Model]) -> list[models.Model]:
+    """All as they are now, in one order, before the first event: who records holds the chain to the end, so
+    that whoever has one of these and waits for the chain would wait for us, and we for them.
+    """
+    locked = []
+    for model in (Claim, Annotation):
+        keys = [task.pk for task in tasks if isinstance(task, model)]
+        rows = model._base_manager.select_for_update(of=("self",), no_key=True)
+        locked += rows.filter(pk__in=keys).order_by("pk")
+    return locked
 
 
 def _locked_open(assignment: Assignment) -> Assignment:

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.core.mail import get_connection
 
-from claims.assigning import AlreadyAssigned, assign
+from claims.assigning import AlreadyAssigned, assign, assign_all
 from claims.commenting import AlreadyResolved, open_thread, resolve_thread
 from claims.digesting import send_digests
 from claims.models import Annotation, Assignment, Event, Thread
@@ -81,3 +81,17 @@ def test_two_digests_at_once_mail_each_notification_once(round_of_it):
     at_once(*[lambda: list(send_digests(get_connection()))] * 2)
 
     assert sorted(message.to[0] for message in mail.outbox) == [f"{n}@gazette.example" for n in range(4)]
+
+
+def test_many_tasks_given_while_others_take_some_of_them(round_of_it):
+    """Who gives many records the first while others wait with a later one in hand: nobody waits for ever."""
+    claims, chief, takers = ClaimFactory.create_batch(8), EditorFactory(), EditorFactory.create_batch(5)
+    takes = [
+        refused(lambda taker=taker, claim=claim: assign(claim, to=taker, by=taker))
+        for taker, claim in zip(takers, claims[-5:], strict=True)
+    ]
+
+    given, *taken = at_once(refused(lambda: assign_all(claims, to=chief, by=chief)), *takes)
+
+    theirs = [one for one in taken if isinstance(one, Assignment)]
+    assert given.count + len(theirs) == Assignment.objects.count() == 8
