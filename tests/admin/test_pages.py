@@ -385,11 +385,16 @@ def test_a_wikidata_id_that_another_speaker_has_is_refused_with_a_sentence(desk,
     assert response.status_code == 302
 
 
+@pytest.mark.parametrize("model_name", ["snapshot", "event", "importitem", "speakermerge"])
+def test_records_are_not_added_by_hand(desk, model_name):
+    """A run is: its add page takes articles in."""
+    assert desk.get(reverse(f"admin:claims_{model_name}_add")).status_code == 403
+
+
 @pytest.mark.parametrize("model_name", ["snapshot", "event", "importrun", "importitem", "speakermerge"])
 def test_records_can_only_be_looked_at(desk, model_name):
     row = MADE_BY[model_name]()
 
-    assert desk.get(reverse(f"admin:claims_{model_name}_add")).status_code == 403
     assert desk.post(page(row), {"body": "changed"}).status_code == 403
     assert desk.post(reverse(f"admin:claims_{model_name}_delete", args=[row.pk])).status_code == 403
 
