@@ -16,9 +16,11 @@ class ClaimsConfig(AppConfig):
 
 def make_ready(using, plan=(), **kwargs):
     """Before each migrate that has something to do."""
+    from claims.guards import put_aside
     from claims.search.indexes import free_tables
 
     if plan:
+        put_aside(connections[using])
         free_tables(connections[using])
 
 

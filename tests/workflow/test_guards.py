@@ -4,8 +4,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from claims.guards import CONTENT, EVIDENCE, make_guards
+from claims.guards import CONTENT, EVIDENCE, make_guards, put_aside
 from claims.models import Annotation, Evidence, Methodology, Stage, VerdictMeaning
+from claims.search.indexes import free_tables, keep_indexes
 from tests.factories import AnnotationFactory, EvidenceFactory
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +70,26 @@ def test_guards_lost_with_an_altered_table_come_back_with_the_next_migrate():
 
     with pytest.raises(DatabaseError), transaction.atomic():
         Annotation.objects.filter(pk=annotation.pk).update(rationale="Still others.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guarded_table_can_be_altered_by_a_migration():
+    """SQLite makes it anew, and refuses to while a trigger of another table names it."""
+    was, field = (Annotation._meta.get_field("flag_reason").clone() for _ in range(2))
+    for each in (was, field):
+        each.set_attributes_from_name("flag_reason")
+        each.model = Annotation
+    field.null = True
+
+    put_aside(connection)
+    free_tables(connection)
+    with connection.schema_editor() as editor:
+        editor.alter_field(Annotation, was, field)
+    with connection.schema_editor() as editor:
+        editor.alter_field(Annotation, field, was)
+    make_guards(connection)
+    keep_indexes(connection)
+
+    annotation = AnnotationFactory(stage="PUBLISHED")
+    with pytest.raises(DatabaseError):
+        Annotation.objects.filter(pk=annotation.pk).update(rationale="Other words.")
