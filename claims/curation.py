@@ -14,7 +14,15 @@ from dataclasses import dataclass
 
 from django.db import models, transaction
 
-from claims.edited_rows import change, follow_speaker, locked, locked_speaker, said, set_values
+from claims.edited_rows import (
+    change,
+    follow_speaker,
+    locked,
+    locked_quotes,
+    locked_speaker,
+    said,
+    set_values,
+)
 from claims.models import Assertion, Event, Quote, Speaker
 
 SUBJECTS = {"quote": Quote, "assertion": Assertion}
@@ -70,7 +78,7 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     A corrected quote is a person's word already and stays corrected.
     """
     _check_number(quotes)
-    pending = locked(quotes.with_copies(), Quote, (Quote.State.MACHINE, Quote.State.REJECTED))
+    pending = locked_quotes(quotes.with_copies(), (Quote.State.MACHINE, Quote.State.REJECTED))
     for quote in pending:
         along = rejected_along(quote)
         change(quote, "confirm_quote", by, {"state": Quote.State.CONFIRMED}, along=bring_back(along, by))
@@ -81,7 +89,7 @@ def confirm_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
 def reject_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
     """Say that these are not quotes; returns how many changed. Claims made through them are not made."""
     _check_number(quotes)
-    standing = locked(quotes.with_copies(), Quote, set(Quote.State) - {Quote.State.REJECTED})
+    standing = locked_quotes(quotes.with_copies(), set(Quote.State) - {Quote.State.REJECTED})
     for quote in standing:
         along = reject_along(quote.assertions.all(), by)
         change(quote, "reject_quote", by, {"state": Quote.State.REJECTED}, along=along)
@@ -98,7 +106,7 @@ def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bo
     if speaker and speaker.is_merged:
         raise SpeakerIsMerged(speaker)
     same_words = Quote.objects.filter(pk=quote.pk).with_copies()
-    changed = [_correct(row, speaker, kind, by) for row in locked(same_words, Quote, Quote.State)]
+    changed = [_correct(row, speaker, kind, by) for row in locked_quotes(same_words, Quote.State)]
     return any(changed)
 
 
@@ -188,8 +196,7 @@ def _rests_on_rejected(assertion: Assertion) -> bool:
 def reject_along(assertions: models.QuerySet[Assertion], by) -> list[int]:
     """Reject those of a quote's assertions that still stand; ids of the events, for the quote's own."""
     standing = locked(assertions, Assertion, STANDING)
-    rejected = {"state": Assertion.State.REJECTED}
-    return [change(assertion, "reject_assertion", by, rejected).pk for assertion in standing]
+    return [change(row, "reject_assertion", by, {"state": Assertion.State.REJECTED}).pk for row in standing]
 
 
 def rejected_along(quote: Quote) -> list[int]:
@@ -233,8 +240,7 @@ def _undo(event: Event, by) -> str:
     along = bring_back(event.details.get("along", []), by)
     if isinstance(row, Quote) and before["state"] == Quote.State.REJECTED:
         along += reject_along(row.assertions.all(), by)
-    following = event.details.get("assertions", [])
-    if following:
+    if following := event.details.get("assertions", []):
         said_by = Assertion.objects.filter(pk__in=following, quote=row, speaker=after["speaker_id"])
         following = follow_speaker(said_by, before["speaker_id"])
     set_values(row, before)

@@ -3,7 +3,7 @@
 Called by `curation`, in its transactions.
 """
 
-from claims.models import Assertion, Event, Speaker
+from claims.models import Assertion, Event, Quote, Speaker
 
 # All that an editor's word covers, whichever part of it an edit changes: confirming a quote confirms its
 # speaker, and an undone edit brings back a combination that stood before, never a new one.
@@ -22,6 +22,17 @@ def locked(rows, model, states) -> list:
     """Those in one of the states, locked in one order so that two editors wait instead of deadlocking."""
     chosen = model.objects.filter(pk__in=rows.order_by().values("pk"), state__in=states)
     return list(chosen.order_by("pk").select_for_update(of=("self",)))
+
+
+def locked_quotes(rows, states) -> list[Quote]:
+    """Those in one of the states, with all that they claim, before the first event: who records holds the
+    chain to the end, so that whoever has one of these and waits for the chain would wait for us, and we for
+    them.
+    """
+    quotes = locked(rows, Quote, states)
+    claimed = Assertion.objects.filter(quote__in=[quote.pk for quote in quotes])
+    locked(claimed, Assertion, Assertion.State)
+    return quotes
 
 
 def change(row, verb, by, values, **details) -> Event:

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import F, Max
 
 from claims.curation import EditRefused, SpeakerIsMerged, bring_back, reject_along, rejected_along
-from claims.edited_rows import change, locked, locked_speaker, said
+from claims.edited_rows import change, locked_quotes, locked_speaker, said
 from claims.extraction.types import Span
 from claims.locating import marked_stretches
 from claims.models import Assertion, Event, Quote, Snapshot, Speaker
@@ -37,7 +37,7 @@ def correct_boundaries(quote: Quote, *, by, start: int, end: int) -> bool:
     Assertions whose words are no longer the quote's are rejected. Raises NotInTheText, SpanIsTaken.
     """
     same_words = Quote.objects.filter(pk=quote.pk).with_copies()
-    rows = {row.pk: row for row in locked(same_words, Quote, Quote.State)}
+    rows = {row.pk: row for row in locked_quotes(same_words, Quote.State)}
     here = rows.pop(quote.pk)
     if (here.start, here.end) == (start, end):
         return False

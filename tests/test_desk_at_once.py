@@ -1,21 +1,26 @@
 """Two people of the desk at the same moment, on threads with connections of their own."""
 
+from contextlib import suppress
+
 import pytest
 from django.core import mail
 from django.core.mail import get_connection
 
 from claims.assigning import AlreadyAssigned, assign, assign_all
 from claims.commenting import AlreadyResolved, open_thread, resolve_thread
+from claims.curation import QuoteIsRejected, confirm_assertions, reject_assertions, reject_quotes
 from claims.digesting import send_digests
-from claims.models import Annotation, Assignment, Event, Thread
+from claims.models import Annotation, Assertion, Assignment, Event, Quote, Thread
 from claims.refusals import NotPossible, Refused
 from claims.workflow import make_move
 from tests.api.test_concurrency import at_once
 from tests.factories import (
     AnnotationFactory,
+    AssertionFactory,
     ClaimFactory,
     EditorFactory,
     NotificationFactory,
+    QuoteFactory,
     ThreadFactory,
     UserFactory,
 )
@@ -95,3 +100,27 @@ def test_many_tasks_given_while_others_take_some_of_them(round_of_it):
 
     theirs = [one for one in taken if isinstance(one, Assignment)]
     assert given.count + len(theirs) == Assignment.objects.count() == 8
+
+
+def test_many_quotes_rejected_while_others_judge_what_they_claim(round_of_it):
+    chief, others = EditorFactory(), EditorFactory.create_batch(4)
+    quotes = QuoteFactory.create_batch(8)
+    assertions = [AssertionFactory(quote=quote, snapshot=quote.snapshot) for quote in quotes]
+
+    def judge(row, by):
+        for verb in (reject_assertions, correct_back, reject_assertions, correct_back, reject_assertions):
+            verb(Assertion.objects.filter(pk=row.pk), by=by)
+
+    judging = [lambda row=row, by=by: judge(row, by) for by, row in zip(others, assertions[-4:], strict=True)]
+    rejected, *_ = at_once(
+        lambda: reject_quotes(Quote.objects.filter(pk__in=[quote.pk for quote in quotes]), by=chief), *judging
+    )
+
+    assert rejected == 8
+    assert not Assertion.objects.standing().exists()
+
+
+def correct_back(assertions, *, by):
+    """Confirm them, unless their quotes have been rejected meanwhile."""
+    with suppress(QuoteIsRejected):
+        confirm_assertions(assertions, by=by)
