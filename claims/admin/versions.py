@@ -17,17 +17,13 @@ class Versioned:
     """A ModelAdmin whose form is refused when its row is no longer what the form was filled from."""
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
         if obj is None:
-            return form
-        if request.method != "POST":
-            request.row_version = self.version(request, obj)
-            return form
-        # Locked until the request's transaction ends, so nothing comes between this look and the saving.
-        current = type(obj)._base_manager.select_for_update(no_key=True).get(pk=obj.pk)
+            return super().get_form(request, obj, change=change, **kwargs)
+        current = _locked(obj) if request.method == "POST" else obj
+        form = super().get_form(request, obj, change=change, **kwargs)
         request.row_version = self.version(request, current)
         seen = request.POST.get("row_version", "")
-        if is_same(seen, request.row_version):
+        if request.method != "POST" or is_same(seen, request.row_version):
             return form
         return type(form.__name__, (Refused, form), {"refusal": _refusal(obj, seen)})
 
@@ -43,6 +39,13 @@ class Versioned:
             if inline.has_change_permission(request, obj):
                 link = _get_foreign_key(type(obj), inline.model, fk_name=inline.fk_name)
                 yield from inline.model._base_manager.filter(**{link.name: obj}).order_by("pk")
+
+
+def _locked(row: Model) -> Model:
+    """The row as it is now, until the request's transaction ends: nothing comes between the look at what may
+    be edited and the saving.
+    """
+    return type(row)._base_manager.select_for_update(no_key=True).get(pk=row.pk)
 
 
 class Refused:

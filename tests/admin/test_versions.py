@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from claims.curation import correct_quote
 from claims.models import Claim, Event, Quote, Source
+from claims.workflow import make_move
 from tests.factories import (
     AnnotationFactory,
     AssertionFactory,
@@ -160,3 +161,25 @@ def test_claim_is_locked_before_what_is_said_of_it(save, monkeypatch, make):
     save(row, {})
 
     assert locked[:2] == [Claim, type(row)]
+
+
+def test_claim_is_not_reworded_under_a_review_begun_meanwhile(desk, monkeypatch):
+    annotation = AnnotationFactory()
+    claim = annotation.claim
+    form = {"text": "Other words than are reviewed.", "language": "en", **opened(desk, claim)}
+    form |= {"assertions-TOTAL_FORMS": 0, "assertions-INITIAL_FORMS": 0}
+    select = QuerySet.select_for_update
+
+    def after_a_submission(rows, **options):
+        """Who submits has the claim locked until now."""
+        if rows.model is Claim:
+            monkeypatch.undo()
+            make_move(annotation, "submit", by=annotation.created_by)
+        return select(rows, **options)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", after_a_submission)
+    desk.post(page(claim), form)
+
+    claim.refresh_from_db()
+    assert claim.text != "Other words than are reviewed."
+    assert claim.is_judged
