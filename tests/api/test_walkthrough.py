@@ -5,6 +5,7 @@ import re
 import shlex
 from pathlib import Path
 from string import Template
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -24,6 +25,8 @@ def options():
     parser.add_argument("-X", dest="method", default="GET")
     parser.add_argument("-H", dest="headers", action="append", default=[])
     parser.add_argument("-d", dest="body", default="")
+    parser.add_argument("-G", dest="is_asked", action="store_true")  # what follows goes into the address
+    parser.add_argument("--data-urlencode", dest="question", default="=")
     parser.add_argument("url")
     return parser
 
@@ -50,8 +53,10 @@ def test_every_command_of_the_walkthrough_works_as_printed(client, variables):
         asked = options().parse_args([Template(word).substitute(variables) for word in shlex.split(command)])
         headers = dict(header.split(": ", 1) for header in asked.headers)
         content_type = headers.pop("Content-Type", "application/json")
-        path = asked.url.removeprefix(SERVER)
-        answer = client.generic(asked.method, path, asked.body, content_type, headers=headers)
+        path, body = asked.url.removeprefix(SERVER), asked.body
+        if asked.is_asked:
+            path, body = f"{path}?{urlencode([tuple(asked.question.split('=', 1))])}&{body}", ""
+        answer = client.generic(asked.method, path, body, content_type, headers=headers)
         assert answer.status_code == int(status or 200), (command, answer.content)
         assert status or answer.json().get("results", True), f"{command} finds nothing"
         if asked.method == "GET" and "ETag" in answer:

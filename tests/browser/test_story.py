@@ -85,6 +85,7 @@ def test_a_list_is_filtered_and_cleared_without_script(quote, open_page):
     page.goto("/quotes/")
 
     page.get_by_text("Filter", exact=True).click()
+    page.get_by_text("More filters", exact=True).click()
     page.get_by_label("Text contains").fill("38 million")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("blockquote mark")).to_have_text([WORDS])
