@@ -154,7 +154,9 @@ class Annotation(models.Model):
 
     @property
     def approval(self):
-        """The review that approved it last, if any."""
+        """The review that approved it as it stands; None until then, and again once it is reopened."""
+        if self.stage not in (Stage.APPROVED, *PUBLIC_STAGES):
+            return None
         return self.reviews.approvals().select_related("reviewed_by").first()
 
     @property

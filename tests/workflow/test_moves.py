@@ -291,3 +291,13 @@ def test_evidence_of_another_claim_is_refused():
     with pytest.raises(NotPossible, match="evidence on another claim"):
         edit_annotation(annotation, by=annotation.created_by, evidence=[EvidenceFactory()])
     assert Evidence.objects.filter(annotations=annotation).count() == 1
+
+
+def test_approval_ends_when_it_is_reopened():
+    annotation = AnnotationFactory(stage="APPROVED")
+    assert annotation.approval
+
+    reopened = make_move(annotation, "reopen", by=EditorFactory())
+
+    assert reopened.approval is None
+    assert make_move(reopened, "submit", by=EditorFactory()).approval is None
