@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Notification
-from tests.factories import NotificationFactory, RoleFactory, UserFactory
+from tests.factories import KeptAnswerFactory, NotificationFactory, RoleFactory, UserFactory
 
 LIST = "/admin/claims/notification/"
 
@@ -93,3 +93,12 @@ def test_every_role_sees_its_notifications(client, db, role):
     client.force_login(user)
 
     assert "olek mentioned you." in client.get(LIST).content.decode()
+
+
+def test_what_somebody_was_told_is_not_read_in_a_kept_answer_either(desk):
+    kept = KeptAnswerFactory(body='{"sentence": "bo mentioned you."}')
+
+    page = desk.get(reverse("admin:claims_keptanswer_change", args=[kept.pk]))
+
+    assert kept.key in page.content.decode()
+    assert "mentioned you" not in page.content.decode()
