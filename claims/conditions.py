@@ -90,6 +90,7 @@ def is_flagged(annotation: Annotation) -> str:
 
 
 def supporting_sources(annotation: Annotation) -> set[int]:
-    """Ids of the different sources whose evidence supports the claim and stands."""
+    """Ids of the different sources whose evidence supports the claim and stands; a link counts once."""
     rows = [row for row in evidence_of(annotation) if row.kind == Evidence.Kind.SUPPORTS]
-    return {row.publisher_id for row in rows if not row.is_withdrawn} - {None}
+    by_place = {row.url or row.pk: row.publisher_id for row in rows if not row.is_withdrawn}
+    return set(by_place.values()) - {None}

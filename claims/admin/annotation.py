@@ -19,6 +19,8 @@ from claims.models import Annotation, Thread
 from claims.refusals import NotAllowed, Refused
 from claims.workflow import BY_NAME, make_move
 
+NOTHING_SEEN = "nothing"  # never the hash of a content: a decision is on what its form showed
+
 
 @admin.register(Annotation)
 class AnnotationAdmin(Assigned, Discussed, ByVerb, Kept, admin.ModelAdmin):
@@ -102,7 +104,7 @@ class AnnotationAdmin(Assigned, Discussed, ByVerb, Kept, admin.ModelAdmin):
         name = typed.get("move", "")
         if name not in BY_NAME:
             return HttpResponseRedirect(page_of(annotation))
-        said = {"words": typed.get("words", ""), "seen": typed.get("seen", "")}
+        said = {"words": typed.get("words", ""), "seen": typed.get("seen") or NOTHING_SEEN}
         try:
             moved = make_move(annotation, name, by=request.user, **said)
         except Refused as refusal:

@@ -330,6 +330,16 @@ def test_a_draft_is_not_corrected(as_role):
 # What changed -----------------------------------------------------------------------------------------
 
 
+def test_nothing_is_decided_sight_unseen(as_role):
+    client, _ = as_role("reviewer")
+    annotation = AnnotationFactory(stage="IN_REVIEW")
+
+    answer = client.post(act(annotation, "move"), {"move": "approve"})
+
+    annotation.refresh_from_db()
+    assert (answer.status_code, annotation.stage) == (409, Stage.IN_REVIEW)
+
+
 def test_the_reviewer_sees_what_changed_since_it_was_returned(as_role):
     client, _ = as_role("reviewer")
     annotation = AnnotationFactory(stage="RETURNED", rationale="The budget shows six million.")

@@ -72,6 +72,16 @@ def test_corroborated_needs_support_from_two_different_sources(kinds, sources, i
     assert ("submit" in offered) is is_enough
 
 
+def test_one_link_under_two_names_is_one_source():
+    annotation = AnnotationFactory(verdict=Verdict.CORROBORATED, evidence=[])
+    for source in SourceFactory.create_batch(2):
+        fields = {"kind": "SUPPORTS", "source": source, "url": "https://budget.example/line/4"}
+        annotation.evidence.add(EvidenceFactory(claim=annotation.claim, **fields))
+
+    with pytest.raises(NotPossible, match="two different sources"):
+        make_move(annotation, "submit", by=annotation.created_by)
+
+
 def test_return_needs_a_comment_and_opens_a_thread_with_it():
     annotation = AnnotationFactory(stage="IN_REVIEW")
     reviewer = RoleFactory(role="reviewer")
