@@ -134,6 +134,7 @@ def test_words_selected_in_a_text_are_cited_where_they_stand(claim, open_as):
 
 def select(page, before, words):
     """Select the words as a reader's pointer does, where these others stand before them."""
+    expect(page.locator("[data-selectable]")).to_contain_text(before + words)  # its page is there
     page.evaluate(
         """([before, words]) => {
             const walker = document.createTreeWalker(document.querySelector("[data-selectable]"), NodeFilter.SHOW_TEXT);
