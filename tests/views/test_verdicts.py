@@ -75,7 +75,7 @@ def test_approval_by_a_second_person_is_told_with_its_day_and_a_full_name_only(c
     approver = EditorFactory(username="reviewer-nine")
     annotation = AnnotationFactory(stage="IN_REVIEW")
     make_move(annotation, "approve", by=approver)
-    make_move(annotation, "publish", by=EditorFactory())
+    annotation = make_move(annotation, "publish", by=EditorFactory())
     day = f"{annotation.approval.reviewed_at:%-d %B %Y}"
 
     page = page_of(client, annotation.claim)
