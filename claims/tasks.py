@@ -3,7 +3,6 @@
 import base64
 import time
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from celery import current_app, shared_task
@@ -15,8 +14,10 @@ from claims.importing import import_delivered, write_refused
 from claims.models import ImportItem, ImportRun
 
 LOOK_EVERY = 0.5  # seconds between looks at what the workers have stored
-LOOKS_UNTIL_PING = 60  # looks in vain after which the workers are asked whether they are there
-MOST_WAITING = 500  # articles sent and not yet stored: the broker need not hold the corpus
+ASK_EVERY = 30  # seconds in which nothing is stored, after which the workers are asked whether they are there
+MOST_WAITING = 500  # articles sent and not yet stored: the broker need not hold the corpus, nor do we
+MOST_BYTES_WAITING = 64_000_000
+LONGEST_NAME = ImportItem._meta.get_field("name").max_length
 
 
 class QueueUnusable(Exception):
@@ -40,25 +41,80 @@ def import_through_queue(run: ImportRun, inputs: Iterable[RawArticle | Refused])
     Raises QueueUnusable when all workers have gone; what they stored stays, and the import can be repeated.
     """
     inputs = iter(inputs)
-    waiting: set[str] = set()
-    looks_in_vain = 0
+    waiting: dict[str, RawArticle] = {}
+    silence = Silence()
     while True:
-        for raw in islice(inputs, MOST_WAITING - len(waiting)):
+        for raw in _taken(inputs, waiting):
             if isinstance(raw, Refused):
                 yield write_refused(run, raw)
             else:
-                import_queued_article.delay(run.pk, to_message(raw))
-                waiting.add(raw.name)
+                _send(run, raw)
         if not waiting:
             return
         stored = list(run.items.done().filter(name__in=waiting))
-        waiting.difference_update(item.name for item in stored)
+        for item in stored:
+            del waiting[item.name]
         yield from stored
-        looks_in_vain = 0 if stored else looks_in_vain + 1
-        if looks_in_vain and looks_in_vain % LOOKS_UNTIL_PING == 0:
+        if stored:
+            silence = Silence()
+            continue
+        if silence.goes_on():
+            _send_again(run, waiting)
+        time.sleep(LOOK_EVERY)
+
+
+def _taken(inputs: Iterator[RawArticle | Refused], waiting: dict[str, RawArticle]):
+    """The next inputs, articles among them added to `waiting`, until enough are."""
+    held = sum(len(raw.data) for raw in waiting.values())
+    while len(waiting) < MOST_WAITING and held < MOST_BYTES_WAITING:
+        raw = next(inputs, None)
+        if raw is None:
+            return
+        if isinstance(raw, RawArticle):
+            waiting[raw.name[:LONGEST_NAME]] = raw
+            held += len(raw.data)
+        yield raw
+
+
+def _send(run: ImportRun, raw: RawArticle) -> None:
+    import_queued_article.delay(run.pk, to_message(raw))
+
+
+def _send_again(run: ImportRun, waiting: dict[str, RawArticle]) -> None:
+    """What no worker has begun. One that was begun and lost is the broker's to deliver again."""
+    begun = set(run.items.filter(name__in=waiting).values_list("name", flat=True))
+    for name, raw in waiting.items():
+        if name not in begun:
+            _send(run, raw)
+
+
+class Silence:
+    """Nothing has been stored since: asks the workers whether they are there, and when to send again.
+
+    Redis forgets a message whose worker dies between taking it and noting that it has it. An article that
+    comes twice is stored once, so after the time the broker gives a worker, then twice that and so on, what
+    was not begun is sent again.
+    """
+
+    def __init__(self):
+        self.began = self.asked = time.monotonic()
+        self.patience = retry_seconds()
+
+    def goes_on(self) -> bool:
+        """Whether to send again now. Raises QueueUnusable when no worker answers any more."""
+        now = time.monotonic()
+        if now - self.asked > ASK_EVERY:
+            self.asked = now
             check_queue()
-        if not stored:
-            time.sleep(LOOK_EVERY)
+        if now - self.began < self.patience:
+            return False
+        self.began, self.patience = now, 2 * self.patience
+        return True
+
+
+def retry_seconds() -> float:
+    """After how long the broker gives a lost worker's article to another one."""
+    return current_app.conf.broker_transport_options["visibility_timeout"]
 
 
 @shared_task(
