@@ -24,7 +24,8 @@ REVIEWS = (
     "add_assignment", "change_assignment",
 )  # fmt: skip
 PUBLISHES = (*REVIEWS, "publish_annotation", "withdraw_annotation")
-ADMINISTERS = (*EDITS, *PUBLISHES, "add_methodology", "change_apitoken")
+ADMINISTERS = (*EDITS, *PUBLISHES, "add_methodology", "change_apitoken",
+               "add_webhook", "change_webhook")  # fmt: skip
 
 # Role -> permissions beside seeing everything on the desk.
 ROLES: dict[str, tuple[str, ...]] = {

@@ -14,6 +14,7 @@ ONRECORD_TOKEN_MAX_DAYS  365 (default): for how long an API token can be made at
 ONRECORD_API_RATE_USER   1200/minute (default): requests of one user; per second, minute, hour or day
 ONRECORD_API_RATE_ADDRESS    300/minute (default): requests of one address that are not signed in
 ONRECORD_PROXIES         how many proxies of ours stand before the server: 0, in production 1 (defaults)
+ONRECORD_WEBHOOKS_TO_PRIVATE   no (default) or yes: webhooks may lead into a private network, over http too
 ONRECORD_CACHE_URL       redis://host:6379/1, where several processes count together; else each for itself
 """
 
@@ -229,6 +230,10 @@ DEFAULT_FROM_EMAIL = from_environment("ONRECORD_EMAIL_FROM", "onrecord@localhost
 # The desk -----------------------------------------------------------------------------------------
 
 COMMENT_EDIT_MINUTES = number_from_environment("ONRECORD_COMMENT_EDIT_MINUTES", 15)
+
+# Who is told --------------------------------------------------------------------------------------
+
+WEBHOOKS_TO_PRIVATE = from_environment("ONRECORD_WEBHOOKS_TO_PRIVATE", "no", ("no", "yes")) == "yes"
 
 # The API ------------------------------------------------------------------------------------------
 

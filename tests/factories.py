@@ -12,7 +12,9 @@ from factory.django import DjangoModelFactory
 from claims import models
 from claims.models.names import name_key
 from claims.models.snapshot import text_sha256
+from claims.models.webhook import Happening
 from claims.roles import ROLES
+from claims.webhooks import new_secret
 from claims.workflow import make_move
 
 
@@ -399,3 +401,27 @@ class SuggestedMergeFactory(DjangoModelFactory):
     other = factory.SubFactory(SpeakerFactory)
     reason = models.SuggestedMerge.Reason.NICKNAME
     sentence = "“Bill Marsh” and “William Marsh”: one is short for the other."
+
+
+class WebhookFactory(DjangoModelFactory):
+    """Tells an address on this machine of everything, from the first event on."""
+
+    class Meta:
+        model = models.Webhook
+
+    name = factory.Sequence(lambda n: f"Courier's site {n}")
+    url = "https://courier.example/told/"
+    kinds = factory.LazyFunction(lambda: list(Happening.values))
+    secret = factory.LazyFunction(new_secret)
+    told_until = 0
+    created_by = factory.SubFactory(EditorFactory)
+
+
+class DeliveryFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Delivery
+
+    webhook = factory.SubFactory(WebhookFactory)
+    event = factory.SubFactory(EventFactory)
+    kind = "verdict.published"
+    body = '{"type": "verdict.published"}'

@@ -25,4 +25,5 @@ from claims.admin import (  # noqa: F401
     speaker_role,
     suggested_merge,
     thread,
+    webhook,
 )

@@ -24,6 +24,7 @@ from claims.models.notification import Notification
 from claims.models.import_run import ImportItem, ImportRun
 from claims.models.api_token import ApiToken, Scope
 from claims.models.kept_answer import KeptAnswer
+from claims.models.webhook import Delivery, Webhook
 
 __all__ = [
     "Annotation",
@@ -34,6 +35,7 @@ __all__ = [
     "Claim",
     "Comment",
     "CommentRevision",
+    "Delivery",
     "Event",
     "Evidence",
     "Figure",
@@ -56,4 +58,5 @@ __all__ = [
     "Thread",
     "Verdict",
     "VerdictMeaning",
+    "Webhook",
 ]
