@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: setup setup-dev run seed test test-postgresql check fix bench bench-extraction clean
+.PHONY: setup setup-dev run seed test test-postgresql check fix schema bench bench-extraction clean
 
 # What it runs ------------------------------------------------------------------------------------
 
@@ -36,7 +36,8 @@ seed: setup
 # What shows that it is right ---------------------------------------------------------------------
 
 # Asked once, not of each database: what is no matter of the database.
-ONCE = tests/extraction tests/browser tests/workflow/test_random_desk.py tests/api/test_moves.py
+ONCE = tests/extraction tests/browser tests/workflow/test_random_desk.py tests/api/test_moves.py \
+	tests/api/test_compatibility.py tests/api/test_generated_client.py
 
 test: setup-dev
 	$(BIN)/python -m pytest --numprocesses 2 tests
@@ -55,6 +56,10 @@ check: $(VENV)/installed-dev
 fix: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# docs/openapi-v1.yaml with what the API has more now; refuses what would break its clients.
+schema: $(VENV)/installed-dev
+	$(BIN)/python -m tests.api.promised_schema
 
 # How fast articles are read and stored; needs nothing but the product.
 bench: $(VENV)/installed

@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 LOCAL = ("127.0.0.1", "::1", "localhost")
@@ -20,10 +21,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def built_files_folder(tmp_path_factory):
+    """WhiteNoise warns when what `collectstatic` makes is not there; a live server looks once, as it starts."""
+    with override_settings(STATIC_ROOT=tmp_path_factory.mktemp("static-built")):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def light_settings(settings, tmp_path_factory):
-    # WhiteNoise warns when the folder that collectstatic fills is not there.
-    settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
+def light_settings(settings):
     # Nothing that one test counted is shown to the next.
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

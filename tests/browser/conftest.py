@@ -5,7 +5,6 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from django.test import override_settings
 from playwright.sync_api import sync_playwright
 
 ARGUMENTS = [
@@ -31,13 +30,6 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def built_files_folder(tmp_path_factory):
-    """WhiteNoise warns when what `collectstatic` makes is not there; it looks once, as the server starts."""
-    with override_settings(STATIC_ROOT=tmp_path_factory.mktemp("static-built")):
-        yield
 
 
 @pytest.fixture
