@@ -136,6 +136,14 @@ class QuoteFactory(DjangoModelFactory):
     extractor_version = "test-1"
 
 
+class TopicFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Topic
+
+    name = factory.Sequence(lambda n: f"bridges {n}")
+    slug = factory.Sequence(lambda n: f"bridges-{n}")
+
+
 class ClaimFactory(DjangoModelFactory):
     class Meta:
         model = models.Claim

@@ -77,6 +77,8 @@ def _copy_quote(old: Quote, anchor: Anchor, snapshot: Snapshot) -> Quote:
         confidence=old.confidence,
         candidates=old.candidates,
         speaker_id=old.speaker_id,
+        said_date=old.said_date,
+        said_precision=old.said_precision,
         extractor_version=old.extractor_version,
         state=old.state,
         previous=old,

@@ -10,6 +10,7 @@ from claims.models.speaker_merge import SpeakerMerge
 from claims.models.suggested_merge import SuggestedMerge
 from claims.models.figure import Figure
 from claims.models.quote import Quote
+from claims.models.topic import Topic
 from claims.models.claim import Claim, Verdict
 from claims.models.assertion import Assertion
 from claims.models.evidence import Evidence
@@ -56,6 +57,7 @@ __all__ = [
     "Stage",
     "SuggestedMerge",
     "Thread",
+    "Topic",
     "Verdict",
     "VerdictMeaning",
     "Webhook",

@@ -45,6 +45,9 @@ class Claim(models.Model):
         blank=True,
         help_text="What makes it checkable: kind of fact and the words that show it.",
     )
+    topics = models.ManyToManyField(
+        "claims.Topic", blank=True, related_name="claims", help_text="What it is about."
+    )
     verdict = models.CharField(
         max_length=16,
         choices=Verdict.choices,

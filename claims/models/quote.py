@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from claims.models.history import kept_history
+from claims.models.partial_date import DatePrecision, format_partial_date, partial_date_constraint
 from claims.models.snapshot import in_latest_snapshot
 from claims.models.spans import span_constraint, span_text_constraint
 from claims.models.text_links import text_link
@@ -103,6 +104,10 @@ class Quote(models.Model):
         related_name="quotes",
         help_text="Empty: abstained.",
     )
+    said_date = models.DateField(
+        "said", null=True, blank=True, help_text="Empty: when the article was published, as far as is known."
+    )
+    said_precision = models.CharField("precision", max_length=5, choices=DatePrecision.choices, blank=True)
     extractor_version = models.CharField(
         max_length=40, blank=True, help_text="Empty for a quote a person added."
     )
@@ -133,6 +138,7 @@ class Quote(models.Model):
             models.Index(fields=("speaker", "-id")),
             models.Index(fields=("state", "-id")),
             models.Index(fields=("confidence", "id")),
+            models.Index(fields=("said_date", "id"), condition=Q(said_date__isnull=False), name="quote_said"),
         )
         constraints = (
             models.UniqueConstraint(fields=("snapshot", "start", "end"), name="quote_span_once"),
@@ -151,6 +157,7 @@ class Quote(models.Model):
                 condition=Q(speaker__isnull=True) | ~Q(resolution="NONE") | ~Q(state="MACHINE"),
                 name="quote_speaker_says_how_resolved",
             ),
+            partial_date_constraint("said_date", "quote_said_date_has_precision"),
         )
 
     def __str__(self):
@@ -158,6 +165,11 @@ class Quote(models.Model):
 
     def get_absolute_url(self):
         return text_link(self.snapshot, self.start, f"q{self.pk}")
+
+    @property
+    def said(self) -> str:
+        """The day an editor gave, as ISO 8601, as much as is known; empty: the article's own date."""
+        return format_partial_date(self.said_date, self.said_precision)
 
     @property
     def is_touched(self) -> bool:
