@@ -3,7 +3,10 @@
 ONRECORD_ENV             development (default) or production
 ONRECORD_SECRET_KEY      needed in production
 ONRECORD_ALLOWED_HOSTS   needed in production: host names, comma-separated
-ONRECORD_SITE_URL        where links in e-mails lead: the first allowed host (default)
+ONRECORD_SITE_URL        where readers find it, in mails, feeds and markup: the first allowed host (default)
+ONRECORD_PUBLISHER_NAME  the newsroom, named as author of its verdicts: Onrecord (default)
+ONRECORD_PUBLISHER_URL   the newsroom's home page: ONRECORD_SITE_URL (default)
+ONRECORD_SECURITY_CONTACT    mailto:… or https://… for /.well-known/security.txt; without it there is none
 ONRECORD_EMAIL_URL       console: (default), smtp+tls://user:password@host, smtps://… or smtp://…
 ONRECORD_EMAIL_FROM      onrecord@localhost (default)
 ONRECORD_COMMENT_EDIT_MINUTES   15 (default): for how long its writer can edit a comment
@@ -95,6 +98,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django_filters",
     "simple_history",
     "rest_framework",
@@ -210,13 +214,20 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# What is mailed -----------------------------------------------------------------------------------
+# Who publishes, and where ------------------------------------------------------------------------
 
 SITE_URL = link_from_environment(
     "ONRECORD_SITE_URL",
     f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://localhost:8000",
     ("https", "http"),
 ).geturl()
+PUBLISHER_NAME = from_environment("ONRECORD_PUBLISHER_NAME", "Onrecord")
+PUBLISHER_URL = link_from_environment("ONRECORD_PUBLISHER_URL", SITE_URL, ("https", "http")).geturl()
+SECURITY_CONTACT = from_environment("ONRECORD_SECURITY_CONTACT", "")
+if SECURITY_CONTACT and not re.fullmatch(r"mailto:[^\s@]+@[^\s@]+|https://\S+", SECURITY_CONTACT):
+    raise ImproperlyConfigured("ONRECORD_SECURITY_CONTACT is not a link of the kind mailto: or https://.")
+
+# What is mailed -----------------------------------------------------------------------------------
 
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}  # plain, STARTTLS, TLS from the start
 MAIL = link_from_environment("ONRECORD_EMAIL_URL", "console:", ("console", *SMTP_PORTS))

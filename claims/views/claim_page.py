@@ -1,25 +1,56 @@
-"""One claim: what was published on it and what that rests on, and everyone who makes it, in their words."""
+"""One claim: what was published on it and what that rests on, and everyone who makes it, in their words.
+
+To programs that ask for JSON-LD it says the same as a ClaimReview.
+"""
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.vary import vary_on_headers
 
-from claims.models import Claim, Snapshot
+from claims.models import Assertion, Claim, Snapshot
+from claims.standards.claim_review import Shown, as_script, first_appearance, linked_data
+from claims.views.linked_data import LinkedData, asks_for_linked_data
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
-from claims.views.verdicts import public_verdicts
+from claims.views.verdicts import PublicVerdict, public_verdicts
 from claims.visibility import READER, visible_assertions, visible_claims
 
 
+@vary_on_headers("Accept")
 def claim(request, slug: str):
     found = get_object_or_404(visible_claims(READER), slug=slug)
     standing, earlier = public_verdicts(found)
+    is_for_programs = asks_for_linked_data(request)
+    page = page_of(last_assertions(found), None if is_for_programs else request.GET.get("after"), by="-pk")
+    shown = _as_shown(found, standing, earlier, page.rows)
+    if is_for_programs:
+        return LinkedData(linked_data(shown))
     context = {
         "claim": found,
         "standing": standing,
         "earlier": earlier,
-        "page": page_of(last_assertions(found), request.GET.get("after"), by="-pk"),
+        "page": page,
+        "first_appearance": shown.first_appearance,
+        "claim_review": as_script(linked_data(shown)) if standing and page.is_first else "",
     }
     return render(request, "claim.html", context)
+
+
+def _as_shown(
+    claim: Claim,
+    standing: PublicVerdict | None,
+    earlier: list[PublicVerdict],
+    assertions: list[Assertion],
+) -> Shown:
+    verdicts = [one.annotation for one in (standing, *earlier) if one]
+    return Shown(
+        claim=claim,
+        standing=standing and standing.annotation,
+        changed_at=standing and standing.changed_at,
+        corrections=[verdict for verdict in verdicts if verdict.supersedes_id],
+        assertions=assertions,
+        first_appearance=first_appearance(claim),
+    )
 
 
 def last_assertions(claim: Claim):

@@ -35,6 +35,12 @@ class PublicVerdict:
         return self._of_kind("CONTEXT")
 
     @property
+    def changed_at(self) -> dt.datetime:
+        """When it, or what is said beside it, changed last: published, called into question or upheld."""
+        moments = (self.annotation.published_at, self.annotation.flagged_at, self.upheld_at)
+        return max(moment for moment in moments if moment)
+
+    @property
     def lost_evidence(self) -> bool:
         return any(row.is_withdrawn for row in self.evidence)
 
@@ -66,7 +72,7 @@ def _with_readings(annotations: QuerySet[Annotation], claim: Claim) -> QuerySet[
     evidence = evidence.select_related("source", "snapshot__article__source").order_by("pk")
     approvals = Review.objects.approvals().select_related("reviewed_by")
     return (
-        annotations.select_related("created_by", "methodology")
+        annotations.select_related("claim", "created_by", "methodology")
         .prefetch_related(
             "methodology__meanings",
             Prefetch("reviews", approvals, to_attr="approvals"),

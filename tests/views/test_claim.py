@@ -163,7 +163,7 @@ def test_it_costs_the_same_at_any_size(client, count, django_assert_num_queries)
         ]
     published(claim, *evidence)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(claim.get_absolute_url())
 
 

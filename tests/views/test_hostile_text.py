@@ -68,6 +68,10 @@ def hostile_assertion():
     return assertion
 
 
+# What the page says to search engines: no script, and nothing that would end its element.
+DATA = re.compile(r'<script type="application/ld\+json">[^<>&]*</script>')
+
+
 def test_no_page_obeys_what_articles_say(client, hostile_assertion):
     rows = (hostile_assertion.claim, hostile_assertion.speaker, hostile_assertion.snapshot.article)
     lists = [
@@ -82,7 +86,7 @@ def test_no_page_obeys_what_articles_say(client, hostile_assertion):
     ]
 
     for address in [*lists, *(row.get_absolute_url() for row in rows)]:
-        page = client.get(address).text
+        page = DATA.sub("", client.get(address).text)
         assert not re.search(r"<(script|img|b|i)\b|javascript:|\son\w+=\"", page), address
         assert "&lt;script&gt;alert(1)" in page, address
         assert "{{ 7 }}" in page, address
