@@ -38,7 +38,7 @@ def _queue_some(pk: int) -> int | None:
     since = Event.objects.filter(pk__gt=webhook.told_until, pk__lte=newest, verb__in=VERBS)
     events = list(since.order_by("pk")[:EVENTS_AT_ONCE])
     deliveries = [each for event in events if (each := _delivery(webhook, event))]
-    Delivery.objects.bulk_create(deliveries)
+    Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)  # told of it before: once is enough
     webhook.told_until = events[-1].pk if len(events) == EVENTS_AT_ONCE else newest
     webhook.save(update_fields=["told_until"])
     return len(deliveries)
