@@ -1,0 +1,52 @@
+"""Does the record hold: the chain of events, and each quote at its place?"""
+
+from collections.abc import Iterator
+
+from claims.doctor.signs import Sign, ill, look, well
+from claims.models import Event, Quote
+from claims.record import verify_events
+
+NEWEST = 1_000
+AT_ONCE = 2_000
+CHANGED = "Compare with a backup: somebody wrote to the database past Onrecord."
+
+
+def newest_events() -> Iterator[Sign]:
+    newest = list(Event.objects.order_by("-pk")[: NEWEST + 1])
+    pairs = zip(newest, newest[1:], strict=False)
+    broken = [new.pk for new, old in pairs if new.previous_hash != old.hash]
+    broken += [event.pk for event in newest if event.computed_hash() != event.hash]
+    if broken:
+        yield ill("record", f"The chain of events is broken at event {min(broken)}.", CHANGED)
+    else:
+        yield well("record", f"The newest {min(len(newest), NEWEST)} events hold.")
+
+
+def all_events() -> Iterator[Sign]:
+    chain = verify_events()
+    if chain.broken:
+        yield ill("whole record", f"Broken at event {chain.broken.pk}: {chain.because}", CHANGED)
+    else:
+        yield well(
+            "whole record", f"{chain.count} events hold; the newest hash is {chain.head or 'none yet'}."
+        )
+
+
+def spans() -> Iterator[Sign]:
+    """Every quote's words stand at its span in the text."""
+    wrong, count = [], 0
+    rows = Quote.objects.order_by("snapshot", "start").values_list(
+        "pk", "snapshot__body", "start", "end", "text"
+    )
+    for pk, body, start, end, text in rows.iterator(AT_ONCE):
+        count += 1
+        if body[start:end] != text:
+            wrong.append(pk)
+    if wrong:
+        yield ill("spans", f"{len(wrong)} quotes do not stand at their place, such as {wrong[0]}.", CHANGED)
+    elif count:
+        yield well("spans", f"{count} quotes stand at their place.")
+    else:
+        yield look(
+            "spans", "There are no quotes yet.", "Run: manage.py import_articles PATH…, or manage.py seed"
+        )
