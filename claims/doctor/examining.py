@@ -1,4 +1,4 @@
-"""The checks in their order. One that fails itself is ill; without a database the others of it are left out."""
+"""The checks in their order. One that fails is ill itself; those of the database are left out without one."""
 
 from collections.abc import Callable, Iterator
 

@@ -12,7 +12,7 @@ NARROWEST = 60
 
 
 class Command(BaseCommand):
-    help = "Look at database, search, weights, settings and services, and say what to do where something is wrong."
+    help = "Look at database, search, weights, settings and services, and say what to do about what is wrong."
     requires_system_checks = ()  # it makes them itself, and says what they find
 
     def add_arguments(self, parser):
