@@ -8,8 +8,10 @@ from claims.views.lists import articles, claims, quotes, sources, speakers
 from claims.views.methodology_page import methodology
 from claims.views.search_page import search
 from claims.views.speaker_page import speaker
+from claims.views.web_annotations import annotation, plain_text, quote, text_annotations
 
 __all__ = [
+    "annotation",
     "article",
     "articles",
     "claim",
@@ -17,10 +19,13 @@ __all__ = [
     "corrections",
     "home",
     "methodology",
+    "plain_text",
+    "quote",
     "quotes",
     "search",
     "snapshot",
     "sources",
     "speaker",
     "speakers",
+    "text_annotations",
 ]
