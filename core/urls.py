@@ -1,10 +1,11 @@
-"""Routes: the admin desk, the API, and the pages."""
+"""Routes: the admin desk, the API, and the pages, in English as they stand and in Spanish under /es/."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("claims.api.urls")),
-    path("", include("claims.urls")),
+    *i18n_patterns(path("", include("claims.urls")), prefix_default_language=False),
 ]

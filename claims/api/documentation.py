@@ -110,7 +110,7 @@ class FilterParameters(DjangoFilterExtension):
             "name": field_name,
             "in": "query",
             "required": False,
-            "description": " ".join(word for word in words if word),
+            "description": " ".join(str(word) for word in words if word),
             "schema": schema_of(filter_field),
         }
         if isinstance(filter_field, MultipleChoiceFilter):

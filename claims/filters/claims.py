@@ -2,6 +2,8 @@
 
 from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast, Substr
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet
 
 from claims.filters.fields import (
@@ -29,43 +31,49 @@ from claims.filters.texts import StandingInNewestTexts, one_text, which_texts
 from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Source, Speaker, Verdict
 from claims.visibility import READER, visible_assertions
 
-CLAIM_HELP = "The claim's id, or its name in links."
+CLAIM_HELP = _("The claim's id, or its name in links.")
 
 REASONS = (
-    ("number", "number"),
-    ("date", "date"),
-    ("named_event", "named event"),
-    ("comparison", "comparison"),
-    ("record", "recorded act"),
-    ("cause", "cause"),
-    ("past", "past"),
-    ("name", "name"),
-    ("topic", "word of checkable statements"),
-    ("opinion", "word of opinion, which speaks against"),
+    ("number", _("number")),
+    ("date", _("date")),
+    ("named_event", _("named event")),
+    ("comparison", _("comparison")),
+    ("record", _("recorded act")),
+    ("cause", _("cause")),
+    ("past", _("past")),
+    ("name", _("name")),
+    ("topic", _("word of checkable statements")),
+    ("opinion", _("word of opinion, which speaks against")),
 )
 
 
 class ClaimFilter(FilterSet):
     """Speaker, source, article and dates are asked of one and the same assertion of the claim."""
 
-    q = SearchFilter(label="Search", help_text=f"In the claim's words. {SEARCH_HELP}")
-    text = CharFilter("text", "icontains", label="Text contains", help_text=TEXT_HELP)
-    verdict = AnyOf(Verdict.choices, label="Verdict")
-    reason = AnyOf(REASONS, method="because_of", label="Why it can be checked")
+    q = SearchFilter(
+        label=_("Search"), help_text=format_lazy("{} {}", _("In the claim's words."), SEARCH_HELP)
+    )
+    text = CharFilter("text", "icontains", label=_("Text contains"), help_text=TEXT_HELP)
+    verdict = AnyOf(Verdict.choices, label=_("Verdict"))
+    reason = AnyOf(REASONS, method="because_of", label=_("Why it can be checked"))
     min_checkworthiness = Share(
         field_name="checkworthiness",
         lookup_expr="gte",
-        label="At least this worth checking",
-        help_text="0 to 1: how much a check would be worth.",
+        label=_("At least this worth checking"),
+        help_text=_("0 to 1: how much a check would be worth."),
     )
-    speaker = RowFilter(Speaker, method="asserted", label="Made by speaker", help_text=SPEAKER_HELP)
-    source = RowFilter(Source, method="asserted", label="Made in source", help_text=SOURCE_HELP)
-    article = RowFilter(Article, method="asserted", label="Made in article", help_text="The article's id.")
-    published_after = FirstDayFilter(method="asserted", label="Made in an article from", help_text=AFTER_HELP)
+    speaker = RowFilter(Speaker, method="asserted", label=_("Made by speaker"), help_text=SPEAKER_HELP)
+    source = RowFilter(Source, method="asserted", label=_("Made in source"), help_text=SOURCE_HELP)
+    article = RowFilter(
+        Article, method="asserted", label=_("Made in article"), help_text=_("The article's id.")
+    )
+    published_after = FirstDayFilter(
+        method="asserted", label=_("Made in an article from"), help_text=AFTER_HELP
+    )
     published_before = LastDayFilter(
-        method="asserted", label="Made in an article until", help_text=BEFORE_HELP
+        method="asserted", label=_("Made in an article until"), help_text=BEFORE_HELP
     )
-    language = LanguageFilter("language", label="Language", help_text=LANGUAGE_HELP)
+    language = LanguageFilter("language", label=_("Language"), help_text=LANGUAGE_HELP)
 
     class Meta:
         model = Claim
@@ -106,37 +114,45 @@ class AssertionFilter(StandingInNewestTexts):
 
     from_one_text = ("snapshot", "quote")
 
-    text = CharFilter(method="worded", label="Text contains", help_text=f"In the words of it. {TEXT_HELP}")
-    claim = RowFilter(Claim, label="Claim", help_text=CLAIM_HELP)
-    speaker = RowFilter(Speaker, label="Speaker", help_text=SPEAKER_HELP)
-    quote = RowFilter(Quote, label="Quote", help_text="The quote's id.")
+    text = CharFilter(
+        method="worded",
+        label=_("Text contains"),
+        help_text=format_lazy("{} {}", _("In the words of it."), TEXT_HELP),
+    )
+    claim = RowFilter(Claim, label=_("Claim"), help_text=CLAIM_HELP)
+    speaker = RowFilter(Speaker, label=_("Speaker"), help_text=SPEAKER_HELP)
+    quote = RowFilter(Quote, label=_("Quote"), help_text=_("The quote's id."))
     own_voice = YesNo(
         field_name="quote",
         lookup_expr="isnull",
-        label="In the article's own voice",
-        help_text="No: those made in a quote.",
+        label=_("In the article's own voice"),
+        help_text=_("No: those made in a quote."),
     )
-    source = RowFilter(Source, field_name="snapshot__article__source", label="Source", help_text=SOURCE_HELP)
+    source = RowFilter(
+        Source, field_name="snapshot__article__source", label=_("Source"), help_text=SOURCE_HELP
+    )
     article = RowFilter(
-        Article, field_name="snapshot__article", label="Article", help_text="The article's id."
+        Article, field_name="snapshot__article", label=_("Article"), help_text=_("The article's id.")
     )
     min_confidence = Share(
         field_name="quote__confidence",
         lookup_expr="gte",
-        label="At least this sure",
-        help_text="0 to 1: how sure the speaker is. The article's own voice has no speaker and is left out.",
+        label=_("At least this sure"),
+        help_text=_(
+            "0 to 1: how sure the speaker is. The article's own voice has no speaker and is left out."
+        ),
     )
-    stance = AnyOf(Assertion.Stance.choices, label="Stance")
+    stance = AnyOf(Assertion.Stance.choices, label=_("Stance"))
     state = AnyOf(
         Assertion.State.choices,
         method="in_state",
-        label="State",
-        help_text="Rejected assertions are listed only when asked for, and only to the desk.",
+        label=_("State"),
+        help_text=_("Rejected assertions are listed only when asked for, and only to the desk."),
     )
-    published_after = PublishedAfter("snapshot__article", label="Published from", help_text=AFTER_HELP)
-    published_before = PublishedBefore("snapshot__article", label="Published until", help_text=BEFORE_HELP)
+    published_after = PublishedAfter("snapshot__article", label=_("Published from"), help_text=AFTER_HELP)
+    published_before = PublishedBefore("snapshot__article", label=_("Published until"), help_text=BEFORE_HELP)
     snapshot = one_text()
-    snapshots = which_texts("assertions")
+    snapshots = which_texts()
 
     class Meta:
         model = Assertion
@@ -149,12 +165,14 @@ class AssertionFilter(StandingInNewestTexts):
 
 class EvidenceFilter(FilterSet):
     text = CharFilter(
-        method="containing", label="Text contains", help_text=f"In the excerpt or the note. {TEXT_HELP}"
+        method="containing",
+        label=_("Text contains"),
+        help_text=format_lazy("{} {}", _("In the excerpt or the note."), TEXT_HELP),
     )
-    claim = RowFilter(Claim, label="Claim", help_text=CLAIM_HELP)
-    kind = AnyOf(Evidence.Kind.choices, label="Kind")
-    source = RowFilter(Source, label="Source", help_text="Who publishes it: id, or name in links.")
-    snapshot = RowFilter(Snapshot, label="Snapshot", help_text="The id of the text it is a passage of.")
+    claim = RowFilter(Claim, label=_("Claim"), help_text=CLAIM_HELP)
+    kind = AnyOf(Evidence.Kind.choices, label=_("Kind"))
+    source = RowFilter(Source, label=_("Source"), help_text=_("Who publishes it: id, or name in links."))
+    snapshot = RowFilter(Snapshot, label=_("Snapshot"), help_text=_("The id of the text it is a passage of."))
 
     class Meta:
         model = Evidence

@@ -9,6 +9,9 @@ import django_filters
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.models import Article, Speaker
 from claims.models.partial_date import last_day, parse_partial_date
@@ -35,7 +38,10 @@ class RowField(forms.CharField):
             return None
         row = self.find(text)
         if row is None:
-            raise forms.ValidationError(f"There is no {self.model._meta.verbose_name} “{text}”.")
+            message = gettext("There is no {kind} “{text}”.")
+            raise forms.ValidationError(
+                message.format(kind=gettext(self.model._meta.verbose_name), text=text)
+            )
         return row.kept if isinstance(row, Speaker) else row
 
     def find(self, text: str) -> models.Model | None:
@@ -130,7 +136,7 @@ class OneOf(django_filters.ChoiceFilter):
 
 def naming_the_choices(choices) -> dict[str, str]:
     values = ", ".join(value for value, label in choices)
-    return {"invalid_choice": f"“%(value)s” is not one of {values}."}
+    return {"invalid_choice": format_lazy(_("“%(value)s” is not one of {values}."), values=values)}
 
 
 class YesNoField(django_filters.fields.ChoiceField):
@@ -142,7 +148,7 @@ class YesNo(OneOf):
     field_class = YesNoField
 
     def __init__(self, **kwargs):
-        super().__init__(choices=(("true", "yes"), ("false", "no")), empty_label="any", **kwargs)
+        super().__init__(choices=(("true", _("yes")), ("false", _("no"))), empty_label=_("any"), **kwargs)
 
 
 class Share(django_filters.NumberFilter):

@@ -1,6 +1,8 @@
 """What is asked of sources, articles and their snapshots."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet
 
 from claims.filters.fields import (
@@ -15,20 +17,20 @@ from claims.filters.fields import (
 )
 from claims.models import Article, Quote, Snapshot, Source, Speaker
 
-SOURCE_HELP = "The source's id, or its name in links."
-SPEAKER_HELP = "The speaker's id, or name in links."
-AFTER_HELP = "On this day or later: 2017-11-20, 2017-11 or 2017. Articles without a date are left out."
-BEFORE_HELP = "On this day or earlier: 2017-11-20, 2017-11 or 2017. Articles without a date are left out."
-TEXT_HELP = "A to Z in any case; accents count."
-SEARCH_HELP = "Words, “a phrase”, begin*, one OR another, -without; in any case, with or without accents."
-LANGUAGE_HELP = "Such as en or es-VE; en lists en-GB too."
+SOURCE_HELP = _("The source's id, or its name in links.")
+SPEAKER_HELP = _("The speaker's id, or name in links.")
+AFTER_HELP = _("On this day or later: 2017-11-20, 2017-11 or 2017. Articles without a date are left out.")
+BEFORE_HELP = _("On this day or earlier: 2017-11-20, 2017-11 or 2017. Articles without a date are left out.")
+TEXT_HELP = _("A to Z in any case; accents count.")
+SEARCH_HELP = _("Words, “a phrase”, begin*, one OR another, -without; in any case, with or without accents.")
+LANGUAGE_HELP = _("Such as en or es-VE; en lists en-GB too.")
 
 
 class SourceFilter(FilterSet):
-    text = CharFilter("name", "icontains", label="Name contains")
-    country = CharFilter("country", "iexact", label="Country", help_text="Two letters, such as ES.")
-    language = LanguageFilter("language", label="Language", help_text=LANGUAGE_HELP)
-    wikidata = CharFilter("wikidata", "iexact", label="Wikidata id", help_text="Such as Q42.")
+    text = CharFilter("name", "icontains", label=_("Name contains"))
+    country = CharFilter("country", "iexact", label=_("Country"), help_text=_("Two letters, such as ES."))
+    language = LanguageFilter("language", label=_("Language"), help_text=LANGUAGE_HELP)
+    wikidata = CharFilter("wikidata", "iexact", label=_("Wikidata id"), help_text=_("Such as Q42."))
 
     class Meta:
         model = Source
@@ -36,20 +38,24 @@ class SourceFilter(FilterSet):
 
 
 class ArticleFilter(FilterSet):
-    q = SearchFilter(label="Search", help_text=f"In the title and the newest text. {SEARCH_HELP}")
-    text = CharFilter(
-        method="containing", label="Text contains", help_text=f"In the title or the newest text. {TEXT_HELP}"
+    q = SearchFilter(
+        label=_("Search"), help_text=format_lazy("{} {}", _("In the title and the newest text."), SEARCH_HELP)
     )
-    source = RowFilter(Source, label="Source", help_text=SOURCE_HELP)
+    text = CharFilter(
+        method="containing",
+        label=_("Text contains"),
+        help_text=format_lazy("{} {}", _("In the title or the newest text."), TEXT_HELP),
+    )
+    source = RowFilter(Source, label=_("Source"), help_text=SOURCE_HELP)
     speaker = RowFilter(
         Speaker,
         method="quoting",
-        label="Quotes this speaker",
-        help_text="The speaker's id, or name in links.",
+        label=_("Quotes this speaker"),
+        help_text=_("The speaker's id, or name in links."),
     )
-    published_after = PublishedAfter("pk", label="Published from", help_text=AFTER_HELP)
-    published_before = PublishedBefore("pk", label="Published until", help_text=BEFORE_HELP)
-    language = LanguageFilter("language", label="Language", help_text=LANGUAGE_HELP)
+    published_after = PublishedAfter("pk", label=_("Published from"), help_text=AFTER_HELP)
+    published_before = PublishedBefore("pk", label=_("Published until"), help_text=BEFORE_HELP)
+    language = LanguageFilter("language", label=_("Language"), help_text=LANGUAGE_HELP)
 
     class Meta:
         model = Article
@@ -67,19 +73,27 @@ class ArticleFilter(FilterSet):
 
 
 class SnapshotFilter(FilterSet):
-    article = RowFilter(Article, label="Article", help_text="The article's id.")
-    source = RowFilter(Source, field_name="article__source", label="Source", help_text=SOURCE_HELP)
+    article = RowFilter(Article, label=_("Article"), help_text=_("The article's id."))
+    source = RowFilter(Source, field_name="article__source", label=_("Source"), help_text=SOURCE_HELP)
     latest = YesNo(
-        method="newest", label="Newest text of its article", help_text="No: those a newer text replaced."
+        method="newest",
+        label=_("Newest text of its article"),
+        help_text=_("No: those a newer text replaced."),
     )
     captured_after = FirstDayFilter(
-        "captured_at", "date__gte", label="Captured from", help_text="2017-11-20, 2017-11 or 2017, in UTC."
+        "captured_at",
+        "date__gte",
+        label=_("Captured from"),
+        help_text=_("2017-11-20, 2017-11 or 2017, in UTC."),
     )
     captured_before = LastDayFilter(
-        "captured_at", "date__lte", label="Captured until", help_text="2017-11-20, 2017-11 or 2017, in UTC."
+        "captured_at",
+        "date__lte",
+        label=_("Captured until"),
+        help_text=_("2017-11-20, 2017-11 or 2017, in UTC."),
     )
-    sha256 = CharFilter("sha256", "iexact", label="SHA-256 of the text")
-    text = CharFilter("body", "icontains", label="Text contains", help_text=TEXT_HELP)
+    sha256 = CharFilter("sha256", "iexact", label=_("SHA-256 of the text"))
+    text = CharFilter("body", "icontains", label=_("Text contains"), help_text=TEXT_HELP)
 
     class Meta:
         model = Snapshot

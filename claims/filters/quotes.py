@@ -1,6 +1,8 @@
 """What is asked of quotes and of the speakers they are attributed to."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet
 
 from claims.filters.fields import (
@@ -35,7 +37,7 @@ from claims.models import (
 )
 from claims.models.names import name_key
 
-NAME_HELP = "Any of the names it goes by, in any case, with or without accents."
+NAME_HELP = _("Any of the names it goes by, in any case, with or without accents.")
 
 
 def names_containing(text: str):
@@ -47,47 +49,56 @@ def names_containing(text: str):
 class QuoteFilter(StandingInNewestTexts):
     """Unless asked otherwise: what stands, once for each article, from its newest text."""
 
-    q = SearchFilter(label="Search", help_text=f"In the quoted words. {SEARCH_HELP}")
-    text = CharFilter("text", "icontains", label="Text contains", help_text=TEXT_HELP)
-    speaker = RowFilter(Speaker, label="Speaker", help_text=SPEAKER_HELP)
-    speaker_name = CharFilter(method="named", label="Speaker's name contains", help_text=NAME_HELP)
+    q = SearchFilter(
+        label=_("Search"), help_text=format_lazy("{} {}", _("In the quoted words."), SEARCH_HELP)
+    )
+    text = CharFilter("text", "icontains", label=_("Text contains"), help_text=TEXT_HELP)
+    speaker = RowFilter(Speaker, label=_("Speaker"), help_text=SPEAKER_HELP)
+    speaker_name = CharFilter(method="named", label=_("Speaker's name contains"), help_text=NAME_HELP)
     has_speaker = YesNo(
         field_name="speaker",
         lookup_expr="isnull",
         exclude=True,
-        label="Attributed to a speaker",
-        help_text="No: those where it stayed open who said it.",
+        label=_("Attributed to a speaker"),
+        help_text=_("No: those where it stayed open who said it."),
     )
-    source = RowFilter(Source, field_name="snapshot__article__source", label="Source", help_text=SOURCE_HELP)
+    source = RowFilter(
+        Source, field_name="snapshot__article__source", label=_("Source"), help_text=SOURCE_HELP
+    )
     article = RowFilter(
-        Article, field_name="snapshot__article", label="Article", help_text="The article's id."
+        Article, field_name="snapshot__article", label=_("Article"), help_text=_("The article's id.")
     )
     claim = RowFilter(
-        Claim, method="making", label="Claim it makes", help_text="The claim's id, or its name in links."
+        Claim,
+        method="making",
+        label=_("Claim it makes"),
+        help_text=_("The claim's id, or its name in links."),
     )
-    kind = AnyOf(Quote.Kind.choices, label="Kind")
+    kind = AnyOf(Quote.Kind.choices, label=_("Kind"))
     state = AnyOf(
         Quote.State.choices,
         method="in_state",
-        label="State",
-        help_text="Rejected quotes are listed only when asked for, and only to the desk.",
+        label=_("State"),
+        help_text=_("Rejected quotes are listed only when asked for, and only to the desk."),
     )
     resolution = AnyOf(
-        Quote.Resolution.choices, label="Speaker resolved by", help_text="How the mention led to the speaker."
+        Quote.Resolution.choices,
+        label=_("Speaker resolved by"),
+        help_text=_("How the mention led to the speaker."),
     )
     min_confidence = Share(
         field_name="confidence",
         lookup_expr="gte",
-        label="At least this sure",
-        help_text="0 to 1: how sure the speaker is.",
+        label=_("At least this sure"),
+        help_text=_("0 to 1: how sure the speaker is."),
     )
-    published_after = PublishedAfter("snapshot__article", label="Published from", help_text=AFTER_HELP)
-    published_before = PublishedBefore("snapshot__article", label="Published until", help_text=BEFORE_HELP)
+    published_after = PublishedAfter("snapshot__article", label=_("Published from"), help_text=AFTER_HELP)
+    published_before = PublishedBefore("snapshot__article", label=_("Published until"), help_text=BEFORE_HELP)
     language = LanguageFilter(
-        "snapshot__article__language", label="Language of the article", help_text=LANGUAGE_HELP
+        "snapshot__article__language", label=_("Language of the article"), help_text=LANGUAGE_HELP
     )
     snapshot = one_text()
-    snapshots = which_texts("quotes")
+    snapshots = which_texts()
 
     class Meta:
         model = Quote
@@ -103,20 +114,23 @@ class QuoteFilter(StandingInNewestTexts):
 
 class SpeakerFilter(FilterSet):
     q = SearchFilter(
-        label="Search by name", help_text="Any name; where nobody has it, those who nearly have it."
+        label=_("Search by name"), help_text=_("Any name; where nobody has it, those who nearly have it.")
     )
-    name = CharFilter(method="named", label="Name contains", help_text=NAME_HELP)
-    kind = AnyOf(Speaker.Kind.choices, label="Kind")
+    name = CharFilter(method="named", label=_("Name contains"), help_text=NAME_HELP)
+    kind = AnyOf(Speaker.Kind.choices, label=_("Kind"))
     role = CharFilter(
         method="in_role",
-        label="Office contains",
-        help_text="In the office or the organisation, held at any time.",
+        label=_("Office contains"),
+        help_text=_("In the office or the organisation, held at any time."),
     )
     source = RowFilter(
-        Source, method="quoted_by", label="Quoted by", help_text="The source's id, or its name in links."
+        Source,
+        method="quoted_by",
+        label=_("Quoted by"),
+        help_text=_("The source's id, or its name in links."),
     )
-    has_quotes = YesNo(method="quoted", label="Has quotes")
-    wikidata = CharFilter("wikidata", "iexact", label="Wikidata id", help_text="Such as Q42.")
+    has_quotes = YesNo(method="quoted", label=_("Has quotes"))
+    wikidata = CharFilter("wikidata", "iexact", label=_("Wikidata id"), help_text=_("Such as Q42."))
 
     class Meta:
         model = Speaker

@@ -1,5 +1,6 @@
 """What quotes and assertions are asked alike: in which text of an article they stand, and what stands."""
 
+from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
 from claims.filters.fields import OneOf, RowFilter
@@ -8,18 +9,17 @@ from claims.models import Snapshot
 
 def one_text() -> RowFilter:
     return RowFilter(
-        Snapshot, label="Snapshot", help_text="The id of one text of an article, the newest or not."
+        Snapshot, label=_("Snapshot"), help_text=_("The id of one text of an article, the newest or not.")
     )
 
 
-def which_texts(rows: str) -> OneOf:
-    """`rows`: what the list calls its rows, for the help."""
+def which_texts() -> OneOf:
     return OneOf(
-        choices=(("latest", "newest text of each article"), ("all", "every text")),
+        choices=(("latest", _("newest text of each article")), ("all", _("every text"))),
         method="anywhere",
         empty_label=None,
-        label="Texts",
-        help_text=f"A changed article has several texts; its {rows} are listed from the newest.",
+        label=_("Texts"),
+        help_text=_("A changed article has several texts; what is listed is from the newest."),
     )
 
 

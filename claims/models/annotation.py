@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import GIVEN_VERDICTS
 
@@ -43,9 +44,9 @@ class Annotation(models.Model):
     """An editor's verdict on a claim, with reasons and the evidence it rests on."""
 
     class Confidence(models.TextChoices):
-        LOW = "LOW", "low"
-        MEDIUM = "MEDIUM", "medium"
-        HIGH = "HIGH", "high"
+        LOW = "LOW", _("low")
+        MEDIUM = "MEDIUM", _("medium")
+        HIGH = "HIGH", _("high")
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="annotations")
     verdict = models.CharField(

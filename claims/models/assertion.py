@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.quote import Quote
 from claims.models.snapshot import in_latest_snapshot
@@ -20,13 +21,13 @@ class Assertion(models.Model):
     """A quote, or a passage in the article's own voice, making a claim."""
 
     class Stance(models.TextChoices):
-        ASSERTS = "ASSERTS", "asserts"
-        DENIES = "DENIES", "denies"
+        ASSERTS = "ASSERTS", _("asserts")
+        DENIES = "DENIES", _("denies")
 
     class State(models.TextChoices):
-        SUGGESTED = "SUGGESTED", "suggested"
-        CONFIRMED = "CONFIRMED", "confirmed"
-        REJECTED = "REJECTED", "rejected"
+        SUGGESTED = "SUGGESTED", _("suggested")
+        CONFIRMED = "CONFIRMED", _("confirmed")
+        REJECTED = "REJECTED", _("rejected")
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="assertions")
     snapshot = models.ForeignKey("claims.Snapshot", models.PROTECT, related_name="assertions")

@@ -5,17 +5,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.history import kept_history
 
 
 class Verdict(models.TextChoices):
-    UNREVIEWED = "UNREVIEWED", "unreviewed"
-    CORROBORATED = "CORROBORATED", "corroborated"
-    DISPUTED = "DISPUTED", "disputed"
-    PARTLY_SUPPORTED = "PARTLY_SUPPORTED", "partly supported"
-    UNSUPPORTED = "UNSUPPORTED", "unsupported"
-    NEEDS_CONTEXT = "NEEDS_CONTEXT", "needs context"
+    UNREVIEWED = "UNREVIEWED", _("unreviewed")
+    CORROBORATED = "CORROBORATED", _("corroborated")
+    DISPUTED = "DISPUTED", _("disputed")
+    PARTLY_SUPPORTED = "PARTLY_SUPPORTED", _("partly supported")
+    UNSUPPORTED = "UNSUPPORTED", _("unsupported")
+    NEEDS_CONTEXT = "NEEDS_CONTEXT", _("needs context")
 
 
 GIVEN_VERDICTS = [choice for choice in Verdict.choices if choice[0] != Verdict.UNREVIEWED]

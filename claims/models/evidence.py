@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.history import kept_history
 from claims.models.spans import span_constraint
@@ -17,14 +18,14 @@ class Evidence(models.Model):
     """Something cited for or against a claim: a passage of a snapshot, or a link outside with its excerpt."""
 
     class Kind(models.TextChoices):
-        SUPPORTS = "SUPPORTS", "supports"
-        REFUTES = "REFUTES", "refutes"
-        CONTEXT = "CONTEXT", "context"
+        SUPPORTS = "SUPPORTS", _("supports")
+        REFUTES = "REFUTES", _("refutes")
+        CONTEXT = "CONTEXT", _("context")
 
     class Withdrawal(models.TextChoices):
-        RETRACTED = "RETRACTED", "retracted by its source"
-        CORRECTED = "CORRECTED", "corrected by its source"
-        WRONG = "WRONG", "wrong: it does not show this"
+        RETRACTED = "RETRACTED", _("retracted by its source")
+        CORRECTED = "CORRECTED", _("corrected by its source")
+        WRONG = "WRONG", _("wrong: it does not show this")
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="evidence")
     kind = models.CharField(max_length=8, choices=Kind.choices)

@@ -11,6 +11,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 ISO_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
@@ -30,11 +31,12 @@ def parse_partial_date(text: str) -> tuple[dt.date | None, str]:
     if not text:
         return None, ""
     if not ISO_PARTIAL.fullmatch(text):
-        raise ValidationError(f"“{text}” is not a date: write 2015, 2015-02 or 2015-02-19.")
+        message = gettext("“{text}” is not a date: write 2015, 2015-02 or 2015-02-19.")
+        raise ValidationError(message.format(text=text))
     try:
         return dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :]), PRECISION_BY_LENGTH[len(text)]
     except ValueError as error:
-        raise ValidationError(f"“{text}” is not a day of the calendar.") from error
+        raise ValidationError(gettext("“{text}” is not a day of the calendar.").format(text=text)) from error
 
 
 def format_partial_date(first_day: dt.date | None, precision: str) -> str:

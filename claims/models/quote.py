@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.history import kept_history
 from claims.models.partial_date import DatePrecision, format_partial_date, partial_date_constraint
@@ -45,29 +46,29 @@ class Quote(models.Model):
     """
 
     class Kind(models.TextChoices):
-        DIRECT = "DIRECT", "direct"
-        MIXED = "MIXED", "mixed"
-        INDIRECT = "INDIRECT", "indirect"
+        DIRECT = "DIRECT", _("direct")
+        MIXED = "MIXED", _("mixed")
+        INDIRECT = "INDIRECT", _("indirect")
 
     class Resolution(models.TextChoices):
-        FULL_NAME = "FULL_NAME", "full name"
-        SURNAME = "SURNAME", "surname"
-        PRONOUN = "PRONOUN", "pronoun"
-        ROLE = "ROLE", "role or title"
-        INSTITUTION = "INSTITUTION", "institution"
-        HANDLE = "HANDLE", "handle"
-        NONE = "NONE", "not resolved"
+        FULL_NAME = "FULL_NAME", _("full name")
+        SURNAME = "SURNAME", _("surname")
+        PRONOUN = "PRONOUN", _("pronoun")
+        ROLE = "ROLE", _("role or title")
+        INSTITUTION = "INSTITUTION", _("institution")
+        HANDLE = "HANDLE", _("handle")
+        NONE = "NONE", _("not resolved")
 
     class State(models.TextChoices):
-        MACHINE = "MACHINE", "machine"
-        CONFIRMED = "CONFIRMED", "confirmed"
-        CORRECTED = "CORRECTED", "corrected"
-        REJECTED = "REJECTED", "rejected"
+        MACHINE = "MACHINE", _("machine")
+        CONFIRMED = "CONFIRMED", _("confirmed")
+        CORRECTED = "CORRECTED", _("corrected")
+        REJECTED = "REJECTED", _("rejected")
 
     class Anchoring(models.TextChoices):
-        UNCHANGED = "UNCHANGED", "unchanged"
-        MOVED = "MOVED", "moved"
-        REWORDED = "REWORDED", "reworded"
+        UNCHANGED = "UNCHANGED", _("unchanged")
+        MOVED = "MOVED", _("moved")
+        REWORDED = "REWORDED", _("reworded")
 
     SAME_WORDS = (Anchoring.UNCHANGED, Anchoring.MOVED)
 

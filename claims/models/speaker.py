@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.history import kept_history
 from claims.models.names import name_key
@@ -22,8 +23,8 @@ class Speaker(models.Model):
     """Who words are attributed to: a person, or an institution that speaks."""
 
     class Kind(models.TextChoices):
-        PERSON = "PERSON", "person"
-        INSTITUTION = "INSTITUTION", "institution"
+        PERSON = "PERSON", _("person")
+        INSTITUTION = "INSTITUTION", _("institution")
 
     name = models.CharField(max_length=200, help_text="The name pages show; other names are listed below.")
     slug = models.SlugField(

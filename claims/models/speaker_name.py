@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.names import meeting_keys, name_key
 from claims.models.partial_date import DatePrecision, partial_date_constraint
@@ -9,11 +10,11 @@ class SpeakerName(models.Model):
     """A name that articles print for a speaker, and when it was in use where that is known."""
 
     class Kind(models.TextChoices):
-        FULL_NAME = "FULL_NAME", "full name"
-        SURNAME = "SURNAME", "surname"
-        ACRONYM = "ACRONYM", "acronym"
-        NICKNAME = "NICKNAME", "nickname"
-        HANDLE = "HANDLE", "handle"
+        FULL_NAME = "FULL_NAME", _("full name")
+        SURNAME = "SURNAME", _("surname")
+        ACRONYM = "ACRONYM", _("acronym")
+        NICKNAME = "NICKNAME", _("nickname")
+        HANDLE = "HANDLE", _("handle")
 
     speaker = models.ForeignKey("claims.Speaker", models.CASCADE, related_name="names")
     text = models.CharField("name", max_length=200, help_text="As printed.")

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 LONGEST = 300  # characters
 MOST_WORDS = 32
 SHORTEST_PREFIX = 3  # letters: what begins with fewer is a good part of all words
@@ -61,17 +63,17 @@ class _Piece:
 def parse(text: str) -> Query:
     """Raises QueryRefused for a text without a word to find, and for one that is too long."""
     if len(text) > LONGEST:
-        raise QueryRefused(f"Search for {LONGEST} characters at most.")
+        raise QueryRefused(gettext("Search for {count} characters at most.").format(count=LONGEST))
     pieces = _pieces(text)
     query = Query(_groups(pieces), tuple(piece.term for piece in pieces if piece.is_unwanted))
     if not query.wanted:
         raise QueryRefused(
-            "Give a word to find, not only words to leave out."
+            gettext("Give a word to find, not only words to leave out.")
             if query.unwanted
-            else "There is no word to search for."
+            else gettext("There is no word to search for.")
         )
     if len(query.wanted_words) + sum(len(term.words) for term in query.unwanted) > MOST_WORDS:
-        raise QueryRefused(f"Search for {MOST_WORDS} words at most.")
+        raise QueryRefused(gettext("Search for {count} words at most.").format(count=MOST_WORDS))
     return query
 
 
@@ -85,7 +87,8 @@ def _piece(match: re.Match) -> _Piece:
     words = tuple(WORD.findall(composed(plain or match["phrase"] or "")))
     is_prefix = plain.endswith("*") and bool(words)
     if is_prefix and len(words[-1]) < SHORTEST_PREFIX:
-        raise QueryRefused(f"Give at least {SHORTEST_PREFIX} letters before the star.")
+        message = gettext("Give at least {count} letters before the star.")
+        raise QueryRefused(message.format(count=SHORTEST_PREFIX))
     return _Piece(Term(words, is_prefix), bool(match["not"]), plain == "OR" and not match["not"])
 
 

@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from claims.models import Assertion, Evidence, Quote
 from claims.models.text_links import text_link
@@ -53,10 +54,9 @@ def _opening_tag(opening: Opening) -> SafeString:
 
 def _note_call(highlight: Highlight) -> SafeString:
     quote, number = highlight.row, highlight.number
+    label = gettext("Quote {number}: {speaker}").format(
+        number=number, speaker=quote.speaker or gettext("speaker not resolved")
+    )
     return format_html(
-        '<sup><a class="note-call" href="#n{}" aria-label="Quote {}: {}">{}</a></sup>',
-        quote.pk,
-        number,
-        quote.speaker or "speaker not resolved",
-        number,
+        '<sup><a class="note-call" href="#n{}" aria-label="{}">{}</a></sup>', quote.pk, label, number
     )

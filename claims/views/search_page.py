@@ -2,12 +2,19 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from claims.search import Query, QueryRefused, parse
 from claims.search.finding import Kind, Order, PageGone, find, total_of
 from claims.views.paging import PAGE_SIZE
 
-ORDERS = ((Order.NEAREST, "nearest first"), (Order.NEWEST, "newest on record first"))
+ORDERS = ((Order.NEAREST, _("nearest first")), (Order.NEWEST, _("newest on record first")))
+TABS = {
+    Kind.QUOTES: _("Quotes"),
+    Kind.CLAIMS: _("Claims"),
+    Kind.SPEAKERS: _("Speakers"),
+    Kind.ARTICLES: _("Articles"),
+}
 
 
 def search(request):
@@ -28,7 +35,7 @@ def _found(query: Query, kind: Kind, order: Order, after: str) -> dict:
         page = find(kind, query, order=order, after=after, size=PAGE_SIZE)
     except PageGone as gone:
         raise Http404(str(gone)) from gone
-    tabs = [(each, total_of(each, query)) for each in Kind]
+    tabs = [(each, TABS[each], total_of(each, query)) for each in Kind]
     return {"page": page, "tabs": tabs, "is_first": not after}
 
 

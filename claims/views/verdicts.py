@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from claims.models import Annotation, Claim, Event, Evidence, Review, Stage
 from claims.views.passages import with_passages
@@ -27,7 +28,10 @@ class PublicVerdict:
     @property
     def sides(self) -> list[tuple[str, str, list[Evidence]]]:
         """For and against, always both, so that nothing on a side is seen as nothing."""
-        kinds = (("for", "Evidence for it", "SUPPORTS"), ("against", "Evidence against it", "REFUTES"))
+        kinds = (
+            ("for", _("Evidence for it"), "SUPPORTS"),
+            ("against", _("Evidence against it"), "REFUTES"),
+        )
         return [(name, title, self._of_kind(kind)) for name, title, kind in kinds]
 
     @property

@@ -26,7 +26,9 @@ def test_every_page_brings_only_its_own_files_and_nothing_inline(client, address
     for address in addresses:
         page = client.get(address).text
         assert not re.search(r"<script|<style|\sstyle=", page), address
-        brought = re.findall(r"<link[^>]*href=\"([^\"]*)\"", page) + re.findall(r"\ssrc=\"([^\"]*)\"", page)
+        brought = re.findall(r"<link rel=\"(?:icon|stylesheet)\" href=\"([^\"]*)\"", page) + re.findall(
+            r"\ssrc=\"([^\"]*)\"", page
+        )
         assert brought == ["/static/claims/icon.svg", "/static/claims/site.css"], address
 
 

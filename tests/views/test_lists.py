@@ -33,7 +33,7 @@ def fill(count):
 def test_an_empty_list_says_what_fills_it(client, name):
     page = client.get(reverse(name)).text
 
-    assert f"There are no {name} on record yet." in page
+    assert "There is nothing here yet." in page
     assert "python manage.py import_articles" in page
 
 
@@ -98,7 +98,7 @@ def test_nothing_found_says_so_and_offers_to_clear(client, name):
 
     page = client.get(f"{reverse(name)}?{question}=zzz").text
 
-    assert f"No {name} on record match this filter." in page
+    assert "Nothing on record matches this filter." in page
     assert f'<a href="{reverse(name)}">Clear the filter</a>' in page
 
 
