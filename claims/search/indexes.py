@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from claims.deferring import Deferrable, make_table
+
 INDEXED_CHARACTERS = 200_000  # of an article: PostgreSQL holds no more than 1 MB of words of one row
 ROWS_AT_ONCE = 2_000
 
@@ -41,6 +43,13 @@ ARTICLES = Index(
 INDEXES = (QUOTES, CLAIMS, NAMES, ARTICLES)
 
 
+def deferrable_indexes() -> tuple[Deferrable, ...]:
+    """Keeping the indexes of tables of which one article gives many rows; for SQLite."""
+    from claims.search.sqlite_tables import deferrable
+
+    return tuple(map(deferrable, (QUOTES, CLAIMS, NAMES)))
+
+
 def make_indexes(connection) -> None:
     """Tables, triggers and what is in them: for a database that has none."""
     keeping = keeper(connection)
@@ -70,6 +79,7 @@ def keep_indexes(connection) -> None:
     if connection.vendor != "sqlite" or QUOTES.table not in connection.introspection.table_names():
         return
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        make_table(cursor)
         keeper(connection).make_triggers(cursor)
     for index in INDEXES:
         fill_up(connection, index)

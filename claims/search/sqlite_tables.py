@@ -2,8 +2,12 @@
 
 FTS5 forgets a row only when it is told the row's old words exactly, so a trigger first looks whether the row
 is there (`…_docsize` holds which are): a table that is being filled anew stays sound under writes.
+Rows that an import writes are indexed together, at its article's end (`deferring`).
 """
 
+from functools import partial
+
+from claims.deferring import Deferrable, make_table
 from claims.search.indexes import ARTICLES, INDEXED_CHARACTERS, INDEXES, NAMES, Index
 
 NAME_LETTERS = "claims_search_name_letters"  # the same names, by groups of three letters
@@ -15,7 +19,18 @@ FORGET = (
 ADD = "INSERT INTO {table}(rowid, words) SELECT id, words FROM ({rows});"
 
 
+def deferrable(index: Index) -> Deferrable:
+    """Indexing rows of a table of which an article gives many."""
+    return Deferrable(index.table, index.source, partial(_catch_up, index))
+
+
+def _catch_up(index: Index, cursor, after: int) -> None:
+    for table in _tables_of(index):
+        cursor.execute(ADD.format(table=table, rows=f"{index.select} WHERE id > {after:d}"))
+
+
 def make_tables(cursor) -> None:
+    make_table(cursor)
     for index in INDEXES:
         _make_table(cursor, index.table, UNICODE)
     _make_table(cursor, NAME_LETTERS, "trigram")
@@ -80,10 +95,11 @@ def _triggers_of(index: Index):
     old, new = (f"SELECT {row}.id AS id, {row}.{column} AS words" for row in ("OLD", "NEW"))
     add = [ADD.format(table=table, rows=new) for table in tables]
     forget = [FORGET.format(table=table, rows=old) for table in tables]
-    changed = f"UPDATE OF {column} ON {index.source} WHEN NEW.{column} IS NOT OLD.{column}"
-    yield f"{index.table}_insert", f"INSERT ON {index.source}", add
-    yield f"{index.table}_update", changed, [*forget, *add]
-    yield f"{index.table}_delete", f"DELETE ON {index.source}", forget
+    is_kept = deferrable(index).is_kept
+    is_changed = f"NEW.{column} IS NOT OLD.{column} AND {is_kept('NEW')}"
+    yield f"{index.table}_insert", f"INSERT ON {index.source} WHEN {is_kept('NEW')}", add
+    yield f"{index.table}_update", f"UPDATE OF {column} ON {index.source} WHEN {is_changed}", [*forget, *add]
+    yield f"{index.table}_delete", f"DELETE ON {index.source} WHEN {is_kept('OLD')}", forget
 
 
 def _triggers_of_articles():
