@@ -59,7 +59,7 @@ class Article(models.Model):
 
     class Meta:
         ordering = ("-published_date", "-pk")
-        indexes = (models.Index(fields=("-published_date", "-id")),)
+        indexes = (models.Index(fields=("-published_date", "-id")), models.Index(fields=("identifier",)))
         constraints = (
             models.UniqueConstraint(fields=("source", "identifier"), name="article_once_in_its_source"),
             partial_date_constraint("published_date", "article_published_date_has_precision"),

@@ -15,6 +15,9 @@ class ImportRun(models.Model):
     )
     arguments = models.JSONField(default=dict, help_text="Paths and options.")
     extractor_version = models.CharField(max_length=40)
+    unchanged = models.PositiveIntegerField(
+        default=0, help_text="Articles it knew already: nothing else is written of them."
+    )
 
     class Meta:
         ordering = ("-pk",)

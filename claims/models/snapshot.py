@@ -35,6 +35,7 @@ class Snapshot(models.Model):
 
     class Meta:
         ordering = ("article", "-number")
+        indexes = (models.Index(fields=("raw_sha256",)),)
         constraints = (
             models.UniqueConstraint(fields=("article", "number"), name="snapshot_number_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="snapshot_numbers_start_at_1"),

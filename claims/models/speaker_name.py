@@ -23,6 +23,9 @@ class SpeakerName(models.Model):
     # Names that may be one speaker's share one of these.
     near_key = models.CharField(max_length=200, editable=False, blank=True, db_index=True)
     other_near_key = models.CharField(max_length=200, editable=False, blank=True, db_index=True)
+    last_word = models.CharField(
+        max_length=200, editable=False, blank=True, help_text="By it a surname alone finds people."
+    )
     started_date = models.DateField("in use from", null=True, blank=True)
     started_precision = models.CharField("precision", max_length=5, choices=DatePrecision.choices, blank=True)
     ended_date = models.DateField("in use until", null=True, blank=True)
@@ -30,6 +33,7 @@ class SpeakerName(models.Model):
 
     class Meta:
         ordering = ("kind", "text")
+        indexes = (models.Index(fields=("last_word",)),)
         constraints = (
             models.UniqueConstraint(fields=("speaker", "text"), name="speaker_name_once"),
             models.CheckConstraint(condition=~models.Q(key=""), name="speaker_name_has_key"),
@@ -47,6 +51,7 @@ class SpeakerName(models.Model):
     def set_keys(self) -> None:
         """From the text and the speaker's kind: what saving does, and whoever writes rows without it must."""
         self.key = name_key(self.text)
+        self.last_word = self.key.rpartition(" ")[2]
         self.near_key, self.other_near_key = meeting_keys(self.text, self.speaker.kind)
 
     def clean(self):
