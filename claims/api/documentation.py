@@ -2,6 +2,7 @@
 
 from django_filters import ChoiceFilter, MultipleChoiceFilter, NumberFilter
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiExample,
     OpenApiParameter,
@@ -49,6 +50,13 @@ IF_NONE_MATCH = OpenApiParameter(
     OpenApiParameter.HEADER,
     description="The ETag of the answer you have: 304 when there is no other.",
 )
+AFTER = OpenApiParameter(
+    "after",
+    {"type": "integer", "minimum": 0, "default": 0},
+    description="Begin behind the row with this id: the last that came before the answer was cut, or the "
+    "last that you have, to read what was added since.",
+)
+LINES = OpenApiResponse(OpenApiTypes.BINARY, "Every row, in UTF-8.")
 RETRY_AFTER = OpenApiParameter(
     "Retry-After", int, OpenApiParameter.HEADER, response=[429], description="In so many seconds."
 )
@@ -88,7 +96,26 @@ def documented(thing: str, things: str, description: str, merges: bool = False):
             parameters=[IF_NONE_MATCH, ETAG, RETRY_AFTER, *([MERGED_LOCATION] if merges else [])],
             examples=examples(f"one {thing}", fallback=thing),
         ),
-    )(viewset)
+    )(streamed(viewset, things))
+
+
+def streamed(viewset: type, things: str) -> type:
+    """With a `stream` of its own to say this of."""
+
+    def stream(self, request):
+        return super(viewset, self).stream(request)
+
+    viewset.stream = extend_schema(
+        operation_id=f"stream_{things}",
+        tags=[things],
+        summary=f"Read all {things} in one answer",
+        description="The rows of the list, one JSON object a line, by rising id. The last line is "
+        '{"end": {"rows": how many came, "after": the last id}}; without it the answer was cut.',
+        filters=True,
+        parameters=[AFTER, RETRY_AFTER],
+        responses={(200, "application/jsonl"): LINES, **problems(REFUSED)},
+    )(stream)
+    return viewset
 
 
 def examples(name: str, fallback: str = "") -> list[OpenApiExample]:

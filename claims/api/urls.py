@@ -30,6 +30,13 @@ router.register("events", views.EventViewSet)
 router.register("notifications", views.NotificationViewSet)
 router.register("tokens", views.TokenViewSet, basename="token")
 
+# Lists of which a program may want all in one answer; one's own tokens and notifications are few.
+streams = [
+    path(f"{name}.jsonl", viewset.as_view({"get": "stream"}), name=f"{name}-stream")
+    for name, viewset, _ in router.registry
+    if name not in ("tokens", "notifications")
+]
+
 own_icons = csp_update({"img-src": [SELF, "data:"]})  # Swagger UI's stylesheet holds its icons
 
 version_1 = [
@@ -41,6 +48,7 @@ version_1 = [
     path("queue/", views.QueueViewSet.as_view({"get": "read"}), name="queue"),
     path("mine/", views.MineViewSet.as_view({"get": "read"}), name="mine"),
     *router.urls,
+    *streams,
 ]
 
 urlpatterns = [

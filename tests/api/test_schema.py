@@ -84,7 +84,8 @@ WRITING = {
 def test_schema_has_a_list_and_a_row_of_everything(schema):
     paths = {f"/api/v1/{name}/{end}" for name in (*LISTS, *DESK_LISTS, *OWN) for end in ("", "{id}/")}
 
-    assert set(schema["paths"]) == {"/api/v1/", "/api/v1/search/", *paths, *DESK_PAGES, *WRITING}
+    streams = {f"/api/v1/{name}.jsonl" for name in (*LISTS, *DESK_LISTS)}
+    assert set(schema["paths"]) == {"/api/v1/", "/api/v1/search/", *paths, *streams, *DESK_PAGES, *WRITING}
 
 
 def test_what_readers_see_is_read_without_an_account_and_all_is_changed_with_one_alone(schema):

@@ -9,7 +9,6 @@ from claims.annotating import correct_annotation, draft_annotation, edit_annotat
 from claims.api.documentation import documented
 from claims.api.documenting_changes import MISSING, changing, making
 from claims.api.ordering import Column
-from claims.api.pagination import PARAMETERS
 from claims.api.serializers.annotations import AnnotationDetailSerializer, AnnotationSerializer
 from claims.api.serializers.drafting import (
     AnnotationEditSerializer,
@@ -95,6 +94,3 @@ class MethodologyViewSet(ReadViewSet):
     queryset = Methodology.objects.prefetch_related("meanings")
     serializer_class = MethodologySerializer
     filter_backends = ()
-
-    def known_parameters(self) -> tuple[str, ...]:
-        return () if self.detail else PARAMETERS

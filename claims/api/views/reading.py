@@ -9,6 +9,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from claims.api import bulk
 from claims.api.filtering import refuse_unknown_parameters
 from claims.api.ordering import Column
 from claims.api.pagination import PARAMETERS
@@ -24,6 +25,7 @@ class ReadViewSet(ReadOnlyModelViewSet):
     ordering_columns = (ID,)
     default_ordering = "-id"
     detail_serializer_class = None
+    filterset_class = None
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
@@ -31,7 +33,20 @@ class ReadViewSet(ReadOnlyModelViewSet):
             refuse_unknown_parameters(request, self.known_parameters())
 
     def known_parameters(self) -> tuple[str, ...]:
-        return () if self.detail else (*self.filterset_class.base_filters, *PARAMETERS)
+        if self.detail:
+            return ()
+        filters = self.filterset_class.base_filters if self.filterset_class else ()
+        return (*filters, *(bulk.PARAMETERS if self.action == "stream" else PARAMETERS))
+
+    def get_renderers(self):
+        return [each() for each in bulk.RENDERERS] if self.action == "stream" else super().get_renderers()
+
+    def stream(self, request):
+        """The whole list as JSON Lines."""
+        return bulk.stream(request, self.filter_queryset(self.get_queryset()), self.shown)
+
+    def shown(self, rows: list[Model]) -> list[dict]:
+        return self.get_serializer(rows, many=True).data
 
     def retrieve(self, request, *args, **kwargs):
         return self.answer()

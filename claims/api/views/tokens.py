@@ -10,7 +10,6 @@ from rest_framework.response import Response
 from claims.api.documentation import documented
 from claims.api.documenting_changes import MISSING, doing
 from claims.api.idempotency import HEADER
-from claims.api.pagination import PARAMETERS
 from claims.api.rights import needs
 from claims.api.serializers.tokens import NewTokenSerializer, TokenBodySerializer, TokenSerializer
 from claims.api.views.reading import ReadViewSet
@@ -30,9 +29,6 @@ class TokenViewSet(ReadViewSet):
             return ApiToken.objects.none()
         own = ApiToken.objects.filter(user=self.request.user)
         return own.filter(pk=self.request.auth.pk) if self.request.auth else own
-
-    def known_parameters(self) -> tuple[str, ...]:
-        return () if self.detail else PARAMETERS
 
     @needs(None)
     def list(self, request, *args, **kwargs):
