@@ -10,13 +10,7 @@ urlpatterns = [
     path("articles/", views.articles, name="articles"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("articles/<int:pk>/texts/<int:number>/", views.snapshot, name="snapshot"),
-    path("articles/<int:pk>/texts/<int:number>/plain/", views.plain_text, name="plain-text"),
-    path(
-        "articles/<int:pk>/texts/<int:number>/annotations/", views.text_annotations, name="text-annotations"
-    ),
     path("quotes/", views.quotes, name="quotes"),
-    path("quotes/<int:pk>/", views.quote, name="quote"),
-    path("annotations/<int:pk>/", views.annotation, name="annotation"),
     path("speakers/", views.speakers, name="speakers"),
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("claims/", views.claims, name="claims"),

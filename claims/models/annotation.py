@@ -107,6 +107,10 @@ class Annotation(models.Model):
             ("publish_annotation", "Can publish an approved annotation"),
             ("withdraw_annotation", "Can withdraw a published annotation"),
         )
+        indexes = (  # what feeds begin with: the last published, the last withdrawn
+            models.Index(fields=("-published_at",)),
+            models.Index(fields=("-withdrawn_at",)),
+        )
         constraints = (
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="annotation_stage_is_known"),
             models.CheckConstraint(

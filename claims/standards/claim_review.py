@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from claims.models import Annotation, Article, Assertion, Claim, Source, Speaker
 from claims.standards.terms import absolute, article_address, instant, known, web_address, wikidata_address
@@ -43,8 +44,9 @@ def first_appearance(claim: Claim) -> Article | None:
     return dated.select_related("source").order_by("published_date", "pk").first()
 
 
+@override(settings.LANGUAGE_CODE)
 def linked_data(shown: Shown) -> dict:
-    """The ClaimReview; the Claim alone where no verdict stands."""
+    """The ClaimReview; the Claim alone where no verdict stands. The same on the page of any language."""
     node = _claim(shown) if shown.standing is None else _review(shown, shown.standing)
     return {"@context": CONTEXT, **node}
 

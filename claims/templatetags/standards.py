@@ -1,8 +1,23 @@
-"""Addresses that stay the same whatever host was asked: `{{ claim.get_absolute_url|absolute }}`."""
+"""Addresses that stay the same whatever host was asked, and the feeds that belong to a page."""
 
 from django import template
+from django.urls import reverse
 
+from claims.models.claim import GIVEN_VERDICTS
 from claims.standards.terms import absolute
 
 register = template.Library()
 register.filter("absolute", absolute)
+
+
+@register.simple_tag(takes_context=True)
+def feeds_of_list(context) -> list[str]:
+    """Where one subscribes to what the list of claims is filtered by: its topics and its verdicts."""
+    asked = context["request"].GET
+    topics = [reverse("topic-feed", args=[topic]) for topic in asked.getlist("topic") if _is_slug(topic)]
+    verdicts = [verdict for verdict, _label in GIVEN_VERDICTS if verdict in asked.getlist("verdict")]
+    return topics + [reverse("verdict-feed", args=[one.lower().replace("_", "-")]) for one in verdicts]
+
+
+def _is_slug(text: str) -> bool:
+    return text.isascii() and text.replace("-", "").replace("_", "").isalnum()

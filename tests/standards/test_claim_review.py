@@ -157,6 +157,15 @@ def test_review_has_one_id_whatever_host_was_asked(client, made):
     assert f'id="verdict-{verdict.pk}"' in client.get(made.claim.get_absolute_url()).text
 
 
+def test_page_in_another_language_carries_the_same_review(client, made):
+    publish(made.claim)
+
+    in_spanish = client.get(f"/es{made.claim.get_absolute_url()}").text
+
+    assert markup_of(in_spanish) == read(client, made.claim)
+    assert f'<link rel="canonical" href="https://record.example/es/claims/{made.claim.slug}/">' in in_spanish
+
+
 def test_author_of_the_review_is_the_newsroom(client, made):
     publish(made.claim)
 

@@ -45,6 +45,7 @@ def test_links_on_a_spanish_page_stay_spanish(client):
     assert {link for link in ours if not link.startswith("/es/")} == {
         "/static/claims/icon.svg",
         "/static/claims/site.css",
+        reverse("feed"),
         reverse("api:docs"),
         reverse("admin:index"),
     }

@@ -3,21 +3,16 @@
 import shutil
 import textwrap
 
-from django.core.management.base import CommandError
+from django.core.management.base import BaseCommand, CommandError
 
 from claims.doctor import Sign, State, examine
-from claims.management.exemplary import Exemplary
 
 FIRST_COLUMNS = 22  # the mark and what it is about
 NARROWEST = 60
 
 
-class Command(Exemplary):
+class Command(BaseCommand):
     help = "Look at database, search, weights, settings and services, and say what to do about what is wrong."
-    examples = (
-        ("", "what a look tells"),
-        ("--thorough", "and what reading everything tells"),
-    )
     requires_system_checks = ()  # it makes them itself, and says what they find
 
     def add_arguments(self, parser):

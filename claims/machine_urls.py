@@ -1,0 +1,20 @@
+"""Addresses that programs ask: one each, whatever languages the pages have."""
+
+from django.urls import path
+
+from claims import views
+from claims.views.feeds import every_feed
+
+urlpatterns = [
+    path("articles/<int:pk>/texts/<int:number>/plain/", views.plain_text, name="plain-text"),
+    path(
+        "articles/<int:pk>/texts/<int:number>/annotations/", views.text_annotations, name="text-annotations"
+    ),
+    path("quotes/<int:pk>/", views.quote, name="quote"),
+    path("annotations/<int:pk>/", views.annotation, name="annotation"),
+    path("feed/", every_feed["all"], name="feed"),
+    path("feed/verdicts/<str:verdict>/", every_feed["verdict"], name="verdict-feed"),
+    path("feed/speakers/<slug:slug>/", every_feed["speaker"], name="speaker-feed"),
+    path("feed/sources/<slug:slug>/", every_feed["source"], name="source-feed"),
+    path("feed/topics/<slug:slug>/", every_feed["topic"], name="topic-feed"),
+]
