@@ -246,6 +246,15 @@ class ImportItemFactory(DjangoModelFactory):
     article = factory.SubFactory(ArticleFactory)
 
 
+class UploadFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Upload
+
+    run = factory.SubFactory(ImportRunFactory)
+    name = factory.Sequence(lambda n: f"feed-{n}.jsonl")
+    data = b'{"text": "The bridge opens."}'
+
+
 class MethodologyFactory(DjangoModelFactory):
     """A version beside the one that every database has."""
 

@@ -25,5 +25,6 @@ from claims.admin import (  # noqa: F401
     speaker_role,
     suggested_merge,
     thread,
+    upload,
     webhook,
 )

@@ -23,6 +23,7 @@ from claims.models.assignment import Assignment
 from claims.models.event import Event
 from claims.models.notification import Notification
 from claims.models.import_run import ImportItem, ImportRun
+from claims.models.upload import Upload
 from claims.models.api_token import ApiToken, Scope
 from claims.models.kept_answer import KeptAnswer
 from claims.models.webhook import Delivery, Webhook
@@ -58,6 +59,7 @@ __all__ = [
     "SuggestedMerge",
     "Thread",
     "Topic",
+    "Upload",
     "Verdict",
     "VerdictMeaning",
     "Webhook",
