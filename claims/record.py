@@ -5,6 +5,7 @@ compared with them.
 """
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claims.content import content_hash, hash_of
@@ -24,14 +25,15 @@ class Chain:
     because: str = ""
 
 
-def verify_events(head: str = "") -> Chain:
+def verify_events(head: str = "", watched: Callable[[Iterable[Event]], Iterable[Event]] = iter) -> Chain:
     """Walk the chain from its first event to the first broken link.
 
     `head` is a hash that was noted outside the database before: a chain whose end was cut off is whole in
-    itself, and only such a note shows what is missing.
+    itself, and only such a note shows what is missing. `watched` is given the events on their way: a
+    progress bar.
     """
     count, previous, has_head = 0, "", not head
-    for event in Event.objects.order_by("pk").iterator(AT_ONCE):
+    for event in watched(Event.objects.order_by("pk").iterator(AT_ONCE)):
         if event.previous_hash != previous:
             return Chain(count, previous, event, "It does not follow the event before it: one is missing.")
         if event.computed_hash() != event.hash:

@@ -108,7 +108,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "claims.counting.after_changes.counted_after_changes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -291,6 +290,7 @@ SPECTACULAR_SETTINGS = {
     "TAGS": [  # in reading order
         {"name": "entrance"},
         {"name": "search"},
+        {"name": "export"},
         {"name": "sources"},
         {"name": "articles"},
         {"name": "snapshots"},

@@ -253,7 +253,6 @@ class UploadFactory(DjangoModelFactory):
     run = factory.SubFactory(ImportRunFactory)
     name = factory.Sequence(lambda n: f"feed-{n}.jsonl")
     data = b'{"text": "The bridge opens."}'
-    described = factory.LazyFunction(lambda: {"outlet": "Verran Gazette"})
 
 
 class MethodologyFactory(DjangoModelFactory):

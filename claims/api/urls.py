@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 
 from claims.api import views
 from claims.api.views.entrance import DocsView, EntranceView, SchemaView
+from claims.api.views.exports import ExportViewSet
 from claims.api.views.search import SearchView
 from claims.api.views.unknown import unknown_route
 
@@ -42,6 +43,7 @@ own_icons = csp_update({"img-src": [SELF, "data:"]})  # Swagger UI's stylesheet 
 version_1 = [
     path("", EntranceView.as_view(), name="entrance"),
     path("search/", SearchView.as_view({"get": "list"}), name="search"),
+    path("export/<slug:resource>.<slug:file_format>", ExportViewSet.as_view({"get": "read"}), name="export"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("schema.<str:format>", SchemaView.as_view(), name="schema-format"),
     path("docs/", own_icons(DocsView.as_view()), name="docs"),

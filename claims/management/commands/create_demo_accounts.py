@@ -3,16 +3,18 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
+from claims.management.exemplary import Exemplary
 from claims.roles import ROLES
 
 PASSWORD = "on-the-record"
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = "Make an account for each role, and “admin”, for trying things out, and print their password."
+    examples = (("", "admin, contributor, editor, reviewer, publisher, administrator"),)
 
     def handle(self, **options):
         if settings.PRODUCTION:

@@ -3,14 +3,19 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from claims.management.exemplary import Exemplary
 from claims.models import Scope
 from claims.tokens import create_token
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = "Make an API token for a user and print its secret, which is not kept."
+    examples = (
+        ("ines --scope read --days 90", "reading, for a quarter"),
+        ('nightly --scope import --days 365 --name "nightly import"', "one for a program"),
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("username")

@@ -6,12 +6,13 @@ Each says of itself that it is a demonstration. All evidence is passages of our 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from claims.annotating import correct_annotation, draft_annotation, edit_annotation
 from claims.assigning import assign
 from claims.evidencing import add_evidence
+from claims.management.exemplary import Exemplary
 from claims.models import Annotation, Claim, Evidence, Snapshot
 from claims.workflow import make_move
 
@@ -19,10 +20,11 @@ MARK = "Demonstration, not a finding."
 MADRID, ALMAGRO, HEARINGS, TALKS = (f"onrecord-seed-00{number}" for number in (2, 0, 1, 4))
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = (
         "Make the demo accounts and, where the desk has no verdict yet, let them work on the sample articles."
     )
+    examples = (("", "accounts, verdicts, threads and tasks to look at"),)
 
     def handle(self, **options):
         if settings.PRODUCTION:

@@ -3,16 +3,21 @@
 import shutil
 import textwrap
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims.doctor import Sign, State, examine
+from claims.management.exemplary import Exemplary
 
 FIRST_COLUMNS = 22  # the mark and what it is about
 NARROWEST = 60
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = "Look at database, search, weights, settings and services, and say what to do about what is wrong."
+    examples = (
+        ("", "what a look tells"),
+        ("--thorough", "and what reading everything tells"),
+    )
     requires_system_checks = ()  # it makes them itself, and says what they find
 
     def add_arguments(self, parser):

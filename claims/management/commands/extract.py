@@ -5,16 +5,22 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims.extraction.batch import MOST_WORKERS
 from claims.extraction.streaming import BadLine, extract_lines
+from claims.management.exemplary import Exemplary
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = (
         'Extract quotes and their speakers from JSON Lines of {"id", "text"}. '
         "A bad line is named on standard error and stops nothing; the exit code is then 1."
+    )
+    examples = (
+        ("articles.jsonl > quotes.jsonl", "of a file"),
+        ("--workers 2 - < articles.jsonl", "of what is piped in, by two processes"),
+        ("--fast articles.jsonl", "by rules only"),
     )
     requires_system_checks = ()
 

@@ -1,12 +1,12 @@
 """Delete what was kept under Idempotency-Keys longer than a day ago. For a daily timer."""
 
-from django.core.management.base import BaseCommand
-
+from claims.management.exemplary import Exemplary
 from claims.models import KeptAnswer
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = "Delete answers kept under an Idempotency-Key for more than 24 hours."
+    examples = (("", "from a timer, once a day"),)
 
     def handle(self, **options):
         count, _ = KeptAnswer.objects.out_of_date().delete()

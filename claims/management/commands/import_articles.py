@@ -8,21 +8,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from tqdm import tqdm
 
 from claims.extraction.batch import MOST_WORKERS
 from claims.extraction.reading import RawArticle, Refused, gather
 from claims.importing import finish_run, import_articles, start_run
+from claims.management.exemplary import Exemplary
 from claims.models import ImportItem, ImportRun
 from claims.tasks import QueueUnusable, check_queue, import_through_queue
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = (
         "Import articles: .txt, .html, .json, .jsonl, .csv files, folders of them, or - for standard input. "
         "Exits with 0 when all went in, 1 when some failed, 2 on wrong use."
+    )
+    examples = (
+        ("articles/", "a folder, with all below it"),
+        ('--source "The Velden Courier" page.html', "a page that does not say who publishes it"),
+        ("--workers 2 --report report.json dump.jsonl", "by two processes, with a report"),
+        ("--dry-run articles/", "what would come of it"),
+        ("--queue articles/", "by Celery workers"),
     )
 
     def add_arguments(self, parser):

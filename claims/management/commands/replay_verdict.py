@@ -2,17 +2,22 @@
 
 import datetime as dt
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from claims.management.exemplary import Exemplary
 from claims.models import Claim
 from claims.record import Replay, replay_verdict
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = (
         "Print the verdict on CLAIM (id or slug) that was public at the end of a day, from the record of "
         "events, and whether the store still says the same. Exit 1 when it does not."
+    )
+    examples = (
+        ("42", "what is public on claim 42 now"),
+        ("42 --on 2026-03-01", "what was public at the end of that day"),
     )
 
     def add_arguments(self, parser):

@@ -2,15 +2,16 @@
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 
 from claims.importing.known_speakers import load_speakers
+from claims.management.exemplary import Exemplary
 
 SEEDS = settings.BASE_DIR / "seeds"
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = "Load the known speakers and sample articles of seeds/. Safe to run again."
+    examples = (("", "the speakers and sample articles of seeds/"),)
 
     def handle(self, **options):
         new = load_speakers(SEEDS / "speakers.json")

@@ -1,13 +1,18 @@
 """`send_digest` mails what is unread on the desk; for a timer, as often as a newsroom wants it."""
 
 from django.core.mail import get_connection
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims.digesting import send_digests, waiting_digests
+from claims.management.exemplary import Exemplary
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = "Mail each person their unread notifications, each of them once. Exits 1 when some were refused."
+    examples = (
+        ("", "from a timer, such as every morning"),
+        ("--dry-run", "what would be mailed"),
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -2,18 +2,18 @@
 
 import time
 
-from django.core.management.base import BaseCommand
-
+from claims.management.exemplary import Exemplary
 from claims.models import Delivery
 from claims.webhooks import queue_deliveries, send_due
 
 DELIVERED, FAILED = Delivery.State.DELIVERED, Delivery.State.FAILED
 
 
-class Command(BaseCommand):
-    help = (
-        "Send what webhooks are to be told and try again what did not arrive. Any number may run at once. "
-        "Example: manage.py send_webhooks --watch"
+class Command(Exemplary):
+    help = "Send what webhooks are to be told and try again what did not arrive. Any number may run at once."
+    examples = (
+        ("", "from a timer"),
+        ("--watch", "as a service"),
     )
 
     def add_arguments(self, parser):
