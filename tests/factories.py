@@ -253,6 +253,7 @@ class UploadFactory(DjangoModelFactory):
     run = factory.SubFactory(ImportRunFactory)
     name = factory.Sequence(lambda n: f"feed-{n}.jsonl")
     data = b'{"text": "The bridge opens."}'
+    described = factory.LazyFunction(lambda: {"outlet": "Verran Gazette"})
 
 
 class MethodologyFactory(DjangoModelFactory):

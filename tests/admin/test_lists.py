@@ -54,7 +54,7 @@ QUERIES = {
     "speakerrole": 6,
     "suggestedmerge": 6,
     "thread": 4,
-    "upload": 4,
+    "upload": 5,
 }
 # The versions of rows that people edited have no list of their own: each row's history shows them.
 MODELS = [
