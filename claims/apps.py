@@ -16,16 +16,19 @@ class ClaimsConfig(AppConfig):
 
 def make_ready(using, plan=(), **kwargs):
     """Before each migrate that has something to do."""
+    from claims.counting.rebuilding import free_counted_tables
     from claims.guards import put_aside
     from claims.search.indexes import free_tables
 
     if plan:
         put_aside(connections[using])
         free_tables(connections[using])
+        free_counted_tables(connections[using])
 
 
 def fill_desk(using, plan=(), **kwargs):
-    """After each migrate: the database's guards, the roles' groups and, once, the first methodology."""
+    """After each migrate: guards, counters, the roles' groups and, once, the first methodology."""
+    from claims.counting.rebuilding import keep_counts
     from claims.guards import make_guards
     from claims.methodologies import make_first_version
     from claims.models import VerdictMeaning
@@ -39,5 +42,6 @@ def fill_desk(using, plan=(), **kwargs):
     make_guards(connections[using])
     if plan:
         keep_indexes(connections[using])
+    keep_counts(connections[using], is_migrated=bool(plan))
     make_groups()
     make_first_version()

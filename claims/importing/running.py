@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError, reset_queries, transaction
 from django.utils import timezone
 
+from claims.counting import FEW, fold_what_is_marked
 from claims.extraction.batch import Known, ordered_map, read_and_extract
 from claims.extraction.pipeline import EXTRACTOR_VERSION
 from claims.extraction.reading import RawArticle, Refused
@@ -38,6 +39,7 @@ def finish_run(run: ImportRun) -> None:
         run.finished_at = timezone.now()
         run.save(update_fields=["finished_at"])
         Event.objects.record("imported", run, by=run.by, outcomes=run.outcomes(), **run.totals())
+    fold_what_is_marked()
 
 
 def import_articles(
@@ -118,7 +120,9 @@ def _outcome(
     if isinstance(found, Refused):
         return _failed(run, found.name, found.reason)
     try:
-        return _store(run, raw, found)
+        item = _store(run, raw, found)
+        fold_what_is_marked(more_than=FEW)
+        return item
     except ValidationError as error:
         return _failed(run, raw.name, _in_words(error))
     except (DataError, IntegrityError, OperationalError) as error:

@@ -1,0 +1,120 @@
+"""Reading the counters. What is marked and not counted yet is counted while reading: the sum is exact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.counting.facts import live_facts
+from claims.counting.kinds import LONG_CELLS, Counted, cells_of
+from claims.counting.tables import COUNTS, LONG, MARKS
+
+Given = tuple[str, str] | None  # a dimension and its value: only rows that have it are counted
+TOTAL, MARKED = "total", "marked"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows there are, and by dimension the values with how many have each, the most first."""
+
+    total: int
+    by: dict[str, list[tuple[str, int]]]
+
+
+def kept_counts(
+    connection, counted: Counted, dimensions: Sequence[str], *, given: Given = None, most: int
+) -> Counts:
+    """The counts by each of the dimensions but the one that is given, at most so many values of each."""
+    wanted = [(TOTAL, _total(counted, given))]
+    wanted += [(name, _wanted(counted, name, given)) for name in dimensions if not given or name != given[0]]
+    with connection.cursor() as cursor:
+        rows = _kept(cursor, counted, wanted, most)
+        if rows is None:
+            rows = _with_marked(cursor, counted, wanted, connection)
+    by: dict[str, list[tuple[str, int]]] = {name: [] for name, _ in wanted}
+    for name, value, n in rows:
+        by[name].append((value, n))
+    total = sum(n for _, n in by.pop(TOTAL))
+    return Counts(total, {name: sorted(values, key=_most_first)[:most] for name, values in by.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Rows of one cell: `where` says which, `shown` is the column that tells them apart."""
+
+    cell: int
+    where: str
+    shown: str
+    params: tuple[str, ...] = ()
+
+    @property
+    def condition(self) -> str:
+        return f"cell = {self.cell} AND {self.where}"
+
+    def largest(self, name: str, most: int) -> str:
+        """Where a cell is long its index is named by its own condition: SQLite looks for these very words."""
+        by_index = f" AND {LONG}" if self.cell in LONG_CELLS and self.shown == "b" else ""
+        return (
+            f"SELECT '{name}' AS name, {self.shown} AS value, n FROM {COUNTS} "
+            f"WHERE {self.condition}{by_index} AND n > 0 ORDER BY n DESC, {self.shown} LIMIT {most}"
+        )
+
+
+def _total(counted: Counted, given: Given) -> Wanted:
+    if given is None:
+        return Wanted(counted.cell(), "a = ''", "b")
+    return Wanted(counted.cell(given[0]), "a = '' AND b = %s", "b", (given[1],))
+
+
+def _wanted(counted: Counted, name: str, given: Given) -> Wanted:
+    if given is None:
+        return Wanted(counted.cell(name), "a = ''", "b")
+    cell = counted.cell(name, given[0])
+    comes_first = counted.dimensions.index(given[0]) < counted.dimensions.index(name)
+    where, shown = ("a = %s", "b") if comes_first else ("b = %s", "a")
+    return Wanted(cell, where, shown, (given[1],))
+
+
+def _kept(cursor, counted: Counted, wanted: list[tuple[str, Wanted]], most: int) -> list[tuple] | None:
+    """Straight from the counters, in one statement; None where something is marked."""
+    is_marked = f"EXISTS (SELECT 1 FROM {MARKS} WHERE list = {counted.number})"
+    parts, params = [f"SELECT '{MARKED}' AS name, '' AS value, 1 AS n WHERE {is_marked}"], []
+    for name, each in wanted:
+        parts.append(f"SELECT * FROM ({each.largest(name, most)}) AS largest_{name}")
+        params += each.params
+    cursor.execute(" UNION ALL ".join(parts), params)
+    rows = cursor.fetchall()
+    return None if any(name == MARKED for name, _, _ in rows) else rows
+
+
+def _with_marked(cursor, counted: Counted, wanted: list[tuple[str, Wanted]], connection) -> list[tuple]:
+    """The counters without what was counted of the marked units, and with what is there of them now."""
+    now, params = counts_now(counted, connection)
+    parts = [
+        f"SELECT '{name}' AS name, {each.shown} AS value, sum(n) AS n FROM now_counted "
+        f"WHERE {each.condition} GROUP BY {each.shown} HAVING sum(n) > 0"
+        for name, each in wanted
+    ]
+    more = [param for _, each in wanted for param in each.params]
+    cursor.execute(f"{now} {' UNION ALL '.join(parts)}", [*params, *more])
+    return [(name, value, int(n)) for name, value, n in cursor.fetchall()]
+
+
+def counts_now(counted: Counted, connection) -> tuple[str, tuple]:
+    """A WITH clause of `now_counted`: cell, a, b and n, a cell in several rows where some of it is marked."""
+    marked = f"SELECT unit FROM {MARKS} WHERE list = {counted.number}"
+    live, params = live_facts(counted, marked, connection)
+    columns = f"unit, {', '.join(counted.dimensions)}"
+    return (
+        f"""WITH differing AS MATERIALIZED (SELECT {columns}, n FROM ({live}) AS live
+                UNION ALL SELECT {columns}, -n FROM {counted.facts} WHERE unit IN ({marked})),
+            now_counted AS (SELECT cell, a, b, n FROM {COUNTS} WHERE {_cells(counted)}
+                UNION ALL SELECT cell, a, b, n FROM ({cells_of(counted, "differing")}) AS difference)""",
+        params,
+    )
+
+
+def _cells(counted: Counted) -> str:
+    return f"cell BETWEEN {counted.number} AND {counted.number + 99}"
+
+
+def _most_first(row: tuple[str, int]) -> tuple[int, str]:
+    return -row[1], row[0]
