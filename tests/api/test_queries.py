@@ -22,7 +22,7 @@ QUERIES = {
     "snapshots/{}/": 2,
     "speakers/{}/": 4,  # names, roles
     "quotes/{}/": 2,
-    "claims/{}/": 3,  # its first assertions
+    "claims/{}/": 4,  # its first assertions, its topics
     "assertions/{}/": 2,
     "evidence/{}/": 2,
 }

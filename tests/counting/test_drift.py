@@ -19,6 +19,7 @@ from claims.curation import (
 from claims.merge_refusals import MergeRefused
 from claims.merging import merge_speakers, undo_merge
 from claims.models import (
+    Annotation,
     Article,
     Assertion,
     Claim,
@@ -76,6 +77,10 @@ class Writers:
             for at in range(self.random.randint(0, 3))
         ]
         Quote.objects.bulk_create(quotes)
+
+    def emptied_article(self):
+        text = self.random.choice(Quote.objects.in_latest_snapshots()).snapshot
+        factories.SnapshotFactory(article=text.article, number=text.number + 1)
 
     def new_article(self):
         day, precision = self.random.choice(DAYS)
@@ -142,6 +147,17 @@ class Writers:
 
     def claim_without_verdict(self):
         return self.random.choice(Claim.objects.filter(verdict="UNREVIEWED") or [factories.ClaimFactory()])
+
+    def verdict_brought_from_elsewhere(self):
+        """Past the workflow, as a dump is read back."""
+        verdict = factories.AnnotationFactory(stage="WITHDRAWN")
+        verdict.pk, verdict.claim = None, factories.ClaimFactory()
+        Annotation.objects.bulk_create([verdict])
+
+    def state_set_past_the_verbs(self):
+        states = Quote.objects.values_list("state", flat=True)
+        state = "CONFIRMED" if "REJECTED" in states else "REJECTED"
+        Quote.objects.filter(assertions__isnull=False).update(state=state)
 
     def about(self):
         self.one(Claim).topics.set(self.some(Topic))
