@@ -12,6 +12,7 @@ urlpatterns = [
     ),
     path("quotes/<int:pk>/", views.quote, name="quote"),
     path("annotations/<int:pk>/", views.annotation, name="annotation"),
+    path("oembed/", views.oembed, name="oembed"),
     path("feed/", every_feed["all"], name="feed"),
     path("feed/verdicts/<str:verdict>/", every_feed["verdict"], name="verdict-feed"),
     path("feed/speakers/<slug:slug>/", every_feed["speaker"], name="speaker-feed"),

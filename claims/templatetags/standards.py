@@ -1,13 +1,27 @@
 """Addresses that stay the same whatever host was asked, and the feeds that belong to a page."""
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 
 from claims.models.claim import GIVEN_VERDICTS
+from claims.standards.card import Card
+from claims.standards.card_picture import picture_key
 from claims.standards.terms import absolute
 
 register = template.Library()
 register.filter("absolute", absolute)
+
+
+@register.simple_tag
+def newsroom() -> str:
+    return settings.PUBLISHER_NAME
+
+
+@register.filter
+def picture_version(card: Card) -> str:
+    """Another one whenever the picture is another: networks keep a picture by its address."""
+    return picture_key(card)[:8]
 
 
 @register.simple_tag(takes_context=True)

@@ -3,6 +3,7 @@
 from claims.views.article_page import article, snapshot
 from claims.views.claim_page import claim
 from claims.views.corrections import corrections
+from claims.views.embedding import claim_card, claim_picture, oembed
 from claims.views.home_page import home
 from claims.views.lists import articles, claims, quotes, sources, speakers
 from claims.views.methodology_page import methodology
@@ -15,10 +16,13 @@ __all__ = [
     "article",
     "articles",
     "claim",
+    "claim_card",
+    "claim_picture",
     "claims",
     "corrections",
     "home",
     "methodology",
+    "oembed",
     "plain_text",
     "quote",
     "quotes",

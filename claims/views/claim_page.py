@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.vary import vary_on_headers
 
 from claims.models import Assertion, Claim, Snapshot
+from claims.standards.card import card_from
 from claims.standards.claim_review import Shown, as_script, first_appearance, linked_data
 from claims.views.linked_data import LinkedData, asks_for_linked_data
 from claims.views.paging import page_of
@@ -30,6 +31,7 @@ def claim(request, slug: str):
         "standing": standing,
         "earlier": earlier,
         "page": page,
+        "card": card_from(found, [one.annotation for one in (standing, *earlier) if one]),
         "first_appearance": shown.first_appearance,
         "claim_review": as_script(linked_data(shown)) if standing and page.is_first else "",
     }
