@@ -133,7 +133,7 @@ def _failures() -> Work:
 def _newest_imports() -> list[ImportRun]:
     newest = list(ImportRun.objects.order_by("-pk").values_list("pk", flat=True)[:SHOWN])
     by_outcome = {
-        outcome.name.lower(): Count("items", filter=Q(items__outcome=outcome))
+        f"{outcome.name.lower()}_items": Count("items", filter=Q(items__outcome=outcome))
         for outcome in ImportItem.Outcome
     }
     return list(ImportRun.objects.filter(pk__in=newest).select_related("by").annotate(**by_outcome))

@@ -86,7 +86,7 @@ def test_newest_imports_show_their_outcomes(editor):
 
     newest = overview(editor).imports[0]
 
-    assert (newest.new, newest.failed, newest.unchanged) == (2, 1, 0)
+    assert (newest.new_items, newest.failed_items, newest.unchanged_items) == (2, 1, 0)
     assert work("Failed imports", editor).rows == (failed,)
 
 
