@@ -1,11 +1,20 @@
 """Addresses that programs ask: one each, whatever languages the pages have."""
 
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
 from claims import views
+from claims.views import well_known
 from claims.views.feeds import every_feed
+from claims.views.sitemaps import MAPS
 
 urlpatterns = [
+    path("robots.txt", well_known.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": MAPS, "sitemap_url_name": "sitemap-of"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": MAPS}, name="sitemap-of"),
+    path(".well-known/security.txt", well_known.security, name="security"),
+    path(".well-known/change-password", well_known.change_password, name="change-password"),
+    path(".well-known/api-catalog", well_known.api_catalog, name="api-catalog"),
     path("articles/<int:pk>/texts/<int:number>/plain/", views.plain_text, name="plain-text"),
     path(
         "articles/<int:pk>/texts/<int:number>/annotations/", views.text_annotations, name="text-annotations"

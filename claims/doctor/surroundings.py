@@ -42,5 +42,11 @@ def _of_production() -> Iterator[Sign]:
             f"In mails, feeds and webhooks they lead to {settings.SITE_URL}.",
             "Set ONRECORD_SITE_URL.",
         )
+    if settings.PUBLISHER_NAME == "Onrecord":
+        yield look(
+            "newsroom",
+            "Search engines, feeds and cards name Onrecord as the author of your verdicts.",
+            "Set ONRECORD_PUBLISHER_NAME, and ONRECORD_PUBLISHER_URL to its home page.",
+        )
     if not (settings.STATIC_ROOT / "staticfiles.json").is_file():
         yield ill("static files", "They were not collected.", "Run: manage.py collectstatic --no-input")

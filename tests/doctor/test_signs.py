@@ -163,6 +163,13 @@ def test_links_to_this_machine_are_ill_in_production(settings, tmp_path):
     assert "They were not collected." in found
 
 
+@pytest.mark.parametrize(("name", "count"), [("Onrecord", 1), ("The Verran Record", 0)])
+def test_verdicts_by_a_newsroom_without_a_name_are_worth_a_look_in_production(settings, name, count):
+    settings.PRODUCTION, settings.PUBLISHER_NAME = True, name
+
+    assert sum("ONRECORD_PUBLISHER_NAME" in sign.advice for sign in surroundings.project()) == count
+
+
 def test_no_broker_is_worth_a_look_and_no_more(monkeypatch):
     monkeypatch.setattr(services.current_app.conf, "broker_url", "redis://127.0.0.1:1/0")
 
