@@ -15,7 +15,15 @@ from claims.api.examples import EXAMPLES, INVALID_QUERY_EXAMPLE
 from claims.api.problems import PROBLEM_JSON
 from claims.api.serializers.fields import PARTIAL_DATE_SCHEMA
 from claims.api.serializers.problems import ProblemSerializer
-from claims.filters.fields import FirstDayFilter, LastDayFilter, RowFilter, YesNo
+from claims.filters.fields import (
+    MOST_AT_LEAST,
+    AtLeast,
+    FirstDayFilter,
+    LastDayFilter,
+    MonthFilter,
+    RowFilter,
+    YesNo,
+)
 
 INVALID = OpenApiResponse(
     ProblemSerializer,
@@ -154,10 +162,14 @@ def schema_of(filter_field) -> dict:
         case ChoiceFilter():
             values = choices_of(filter_field)
             return {"type": "string", "enum": values, "default": values[0]}
+        case AtLeast():
+            return {"type": "integer", "minimum": MOST_AT_LEAST[0], "maximum": MOST_AT_LEAST[1]}
         case NumberFilter():
             return {"type": "number", "minimum": 0, "maximum": 1}
         case FirstDayFilter() | LastDayFilter():
             return PARTIAL_DATE_SCHEMA
+        case MonthFilter():
+            return {"type": "string", "pattern": r"^\d{4}-\d{2}$"}
         case RowFilter():
             return {"type": "string", "maxLength": 220}
     return {"type": "string"}

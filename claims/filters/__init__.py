@@ -4,7 +4,8 @@ A page writes `QuoteFilter(request.GET, queryset=visible_quotes(READER))` and sh
 filter backend adds the request, so that the desk may ask by rows that `claims.visibility` hides from readers.
 """
 
-from claims.filters.claims import AssertionFilter, ClaimFilter, EvidenceFilter
+from claims.filters.assertions import AssertionFilter, EvidenceFilter
+from claims.filters.claims import ClaimFilter
 from claims.filters.desk import AnnotationFilter, AssignmentFilter, CommentFilter, EventFilter, ThreadFilter
 from claims.filters.notifications import NotificationFilter
 from claims.filters.publications import ArticleFilter, SnapshotFilter, SourceFilter

@@ -1,37 +1,52 @@
-"""What is asked of claims, of the assertions that make them and of the evidence behind their verdicts."""
+"""What is asked of claims."""
 
-from django.db.models import F, Q, TextField
-from django.db.models.functions import Cast, Substr
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet
 
+from claims.filters.claimed import about, made_by_readers_sight, repeated, with_evidence
 from claims.filters.fields import (
     AnyOf,
+    AtLeast,
     FirstDayFilter,
     LanguageFilter,
     LastDayFilter,
-    PublishedAfter,
-    PublishedBefore,
+    MonthFilter,
     RowFilter,
     SearchFilter,
     Share,
     YesNo,
+    asking,
 )
 from claims.filters.publications import (
     AFTER_HELP,
     BEFORE_HELP,
+    COUNTRY_HELP,
     LANGUAGE_HELP,
+    MONTH_HELP,
+    REPEATS_HELP,
+    ROLE_HELP,
+    SAID_HELP,
     SEARCH_HELP,
     SOURCE_HELP,
     SPEAKER_HELP,
     TEXT_HELP,
+    TOPIC_HELP,
 )
-from claims.filters.texts import StandingInNewestTexts, one_text, which_texts
-from claims.models import Article, Assertion, Claim, Evidence, Quote, Snapshot, Source, Speaker, Verdict
-from claims.visibility import READER, visible_assertions
-
-CLAIM_HELP = _("The claim's id, or its name in links.")
+from claims.filters.saying import published_in, said_between, said_in_role
+from claims.models import (
+    Article,
+    Claim,
+    Quote,
+    Source,
+    Speaker,
+    Stage,
+    Topic,
+    Verdict,
+)
+from claims.visibility import visible_annotations
 
 REASONS = (
     ("number", _("number")),
@@ -47,8 +62,26 @@ REASONS = (
 )
 
 
+OF_ASSERTION = {
+    "speaker": "speaker",
+    "source": "snapshot__article__source",
+    "article": "snapshot__article",
+    "kind": "quote__kind__in",
+    "min_confidence": "quote__confidence__gte",
+}
+ASKED_OF_ASSERTION = OF_ASSERTION.keys() | {
+    "published_after",
+    "published_before",
+    "said_after",
+    "said_before",
+    "month",
+    "role",
+    "country",
+}
+
+
 class ClaimFilter(FilterSet):
-    """Speaker, source, article and dates are asked of one and the same assertion of the claim."""
+    """Who says it, where, when, how and in which role: all is asked of one and the same assertion."""
 
     q = SearchFilter(
         label=_("Search"), help_text=format_lazy("{} {}", _("In the claim's words."), SEARCH_HELP)
@@ -73,7 +106,33 @@ class ClaimFilter(FilterSet):
     published_before = LastDayFilter(
         method="asserted", label=_("Made in an article until"), help_text=BEFORE_HELP
     )
+    month = MonthFilter(method="asserted", label=_("Made in the month"), help_text=MONTH_HELP)
+    said_after = FirstDayFilter(method="asserted", label=_("Said from"), help_text=SAID_HELP)
+    said_before = LastDayFilter(method="asserted", label=_("Said until"), help_text=SAID_HELP)
+    role = CharFilter(method="asserted", label=_("Speaker's office then"), help_text=ROLE_HELP)
+    country = CharFilter(method="asserted", label=_("Country"), help_text=COUNTRY_HELP)
+    kind = AnyOf(Quote.Kind.choices, method="asserted", label=_("Made in a quote of the kind"))
+    min_confidence = Share(
+        method="asserted",
+        label=_("Speaker at least this sure"),
+        help_text=_("0 to 1. What only articles say in their own voice is left out."),
+    )
     language = LanguageFilter("language", label=_("Language"), help_text=LANGUAGE_HELP)
+    topic = RowFilter(Topic, method="about_topic", label=_("Topic"), help_text=TOPIC_HELP)
+    stage = AnyOf(
+        Stage.choices,
+        method="in_stage",
+        label=_("Has a verdict in the stage"),
+        help_text=_("Readers are shown those that were published."),
+    )
+    has_evidence = YesNo(
+        method="evidenced",
+        label=_("Has evidence"),
+        help_text=_("Evidence that stands and that you may see: readers see what a verdict rests on."),
+    )
+    repeats = AtLeast(
+        method="repeated_in", label=_("Made in at least so many articles"), help_text=REPEATS_HELP
+    )
 
     class Meta:
         model = Claim
@@ -81,24 +140,47 @@ class ClaimFilter(FilterSet):
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
-        asked = self.form.cleaned_data
+        made = self.made(made_by_readers_sight())
         # The speaker's claims by the index on speaker; asked claim by claim this took twenty times as long.
-        made = visible_assertions(READER)
-        of_assertion = {
-            "speaker": asked["speaker"],
-            "snapshot__article__source": asked["source"],
-            "snapshot__article": asked["article"],
-        }
-        of_assertion = {lookup: row for lookup, row in of_assertion.items() if row}
-        first, last = asked["published_after"], asked["published_before"]
+        return queryset if made is None else queryset.filter(pk__in=made.values("claim"))
+
+    def made(self, assertions):
+        """Those of the assertions that are as asked; None where nothing is asked of them."""
+        asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+        rows = assertions.filter(
+            **{look: asked[name] for name, look in OF_ASSERTION.items() if name in asked}
+        )
+        first, last = asked.get("published_after"), asked.get("published_before")
         if first or last:
-            of_assertion["snapshot__article__in"] = Article.objects.published_between(first, last)
-        if not of_assertion:
-            return queryset
-        return queryset.filter(pk__in=made.filter(**of_assertion).values("claim"))
+            rows = rows.filter(snapshot__article__in=Article.objects.published_between(first, last))
+        first, last = asked.get("said_after"), asked.get("said_before")
+        if first or last:
+            rows = said_between(rows, "quote__", first, last)
+        if "month" in asked:
+            rows = published_in(rows, asked["month"])
+        if "role" in asked:
+            rows = said_in_role(rows, "quote__", asked["role"])
+        if "country" in asked:
+            sources = Source.objects.filter(country__iexact=asked["country"])
+            rows = rows.filter(snapshot__article__source__in=sources)
+        return rows if asked.keys() & ASKED_OF_ASSERTION else None
 
     def asserted(self, queryset, name, value):
         return queryset  # filter_queryset asks them together
+
+    def about_topic(self, queryset, name, value):
+        return queryset.filter(pk__in=about(value))
+
+    def in_stage(self, queryset, name, value):
+        judged = visible_annotations(asking(self)).filter(stage__in=value).order_by()
+        return queryset.filter(pk__in=judged.values("claim")) if value else queryset
+
+    def evidenced(self, queryset, name, value):
+        claims = with_evidence(asking(self))
+        return queryset.filter(pk__in=claims) if value else queryset.exclude(pk__in=claims)
+
+    def repeated_in(self, queryset, name, value):
+        return queryset.filter(pk__in=repeated(value))
 
     def because_of(self, queryset, name, value):
         # SQLite has no JSON containment. A quotation mark inside a JSON string is escaped, so this text
@@ -107,76 +189,3 @@ class ClaimFilter(FilterSet):
         for kind in value:
             kinds |= Q(reasons_text__contains=f'"kind": "{kind}"')
         return queryset.alias(reasons_text=Cast("reasons", TextField())).filter(kinds)
-
-
-class AssertionFilter(StandingInNewestTexts):
-    """Unless asked otherwise: what stands, once for each article, from its newest text."""
-
-    from_one_text = ("snapshot", "quote")
-
-    text = CharFilter(
-        method="worded",
-        label=_("Text contains"),
-        help_text=format_lazy("{} {}", _("In the words of it."), TEXT_HELP),
-    )
-    claim = RowFilter(Claim, label=_("Claim"), help_text=CLAIM_HELP)
-    speaker = RowFilter(Speaker, label=_("Speaker"), help_text=SPEAKER_HELP)
-    quote = RowFilter(Quote, label=_("Quote"), help_text=_("The quote's id."))
-    own_voice = YesNo(
-        field_name="quote",
-        lookup_expr="isnull",
-        label=_("In the article's own voice"),
-        help_text=_("No: those made in a quote."),
-    )
-    source = RowFilter(
-        Source, field_name="snapshot__article__source", label=_("Source"), help_text=SOURCE_HELP
-    )
-    article = RowFilter(
-        Article, field_name="snapshot__article", label=_("Article"), help_text=_("The article's id.")
-    )
-    min_confidence = Share(
-        field_name="quote__confidence",
-        lookup_expr="gte",
-        label=_("At least this sure"),
-        help_text=_(
-            "0 to 1: how sure the speaker is. The article's own voice has no speaker and is left out."
-        ),
-    )
-    stance = AnyOf(Assertion.Stance.choices, label=_("Stance"))
-    state = AnyOf(
-        Assertion.State.choices,
-        method="in_state",
-        label=_("State"),
-        help_text=_("Rejected assertions are listed only when asked for, and only to the desk."),
-    )
-    published_after = PublishedAfter("snapshot__article", label=_("Published from"), help_text=AFTER_HELP)
-    published_before = PublishedBefore("snapshot__article", label=_("Published until"), help_text=BEFORE_HELP)
-    snapshot = one_text()
-    snapshots = which_texts()
-
-    class Meta:
-        model = Assertion
-        fields = ()
-
-    def worded(self, queryset, name, value):
-        words = Substr("snapshot__body", F("start") + 1, F("end") - F("start"))
-        return queryset.alias(words=words).filter(words__icontains=value)
-
-
-class EvidenceFilter(FilterSet):
-    text = CharFilter(
-        method="containing",
-        label=_("Text contains"),
-        help_text=format_lazy("{} {}", _("In the excerpt or the note."), TEXT_HELP),
-    )
-    claim = RowFilter(Claim, label=_("Claim"), help_text=CLAIM_HELP)
-    kind = AnyOf(Evidence.Kind.choices, label=_("Kind"))
-    source = RowFilter(Source, label=_("Source"), help_text=_("Who publishes it: id, or name in links."))
-    snapshot = RowFilter(Snapshot, label=_("Snapshot"), help_text=_("The id of the text it is a passage of."))
-
-    class Meta:
-        model = Evidence
-        fields = ()
-
-    def containing(self, queryset, name, value):
-        return queryset.filter(Q(excerpt__icontains=value) | Q(note__icontains=value))

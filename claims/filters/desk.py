@@ -6,7 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django_filters import CharFilter, Filter, FilterSet
 
-from claims.filters.claims import CLAIM_HELP
+from claims.filters.assertions import CLAIM_HELP
 from claims.filters.fields import AnyOf, RowFilter, YesNo
 from claims.models import Annotation, Assignment, Claim, Comment, Event, Quote, Stage, Thread
 from claims.models.claim import GIVEN_VERDICTS

@@ -14,9 +14,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Article, Speaker
-from claims.models.partial_date import last_day, parse_partial_date
+from claims.models.partial_date import DatePrecision, last_day, parse_partial_date
 from claims.search import Query, QueryRefused, matching, parse
 from claims.visibility import READER, visible_rows
+
+MOST_AT_LEAST = (2, 1_000)
 
 
 class RowField(forms.CharField):
@@ -149,6 +151,30 @@ class YesNo(OneOf):
 
     def __init__(self, **kwargs):
         super().__init__(choices=(("true", _("yes")), ("false", _("no"))), empty_label=_("any"), **kwargs)
+
+
+class MonthField(forms.CharField):
+    """Cleans "2017-11" to its first day."""
+
+    def clean(self, value) -> dt.date | None:
+        text = super().clean(value)
+        first_day, precision = parse_partial_date(text)
+        if text and precision != DatePrecision.MONTH:
+            raise forms.ValidationError(gettext("“%(text)s” is not a month: write 2017-11.") % {"text": text})
+        return first_day
+
+
+class MonthFilter(django_filters.Filter):
+    field_class = MonthField
+
+
+class AtLeast(django_filters.NumberFilter):
+    """A whole number of rows."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=MOST_AT_LEAST[0], max_value=MOST_AT_LEAST[1], **kwargs)
 
 
 class Share(django_filters.NumberFilter):

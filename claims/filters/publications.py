@@ -23,6 +23,12 @@ AFTER_HELP = _("On this day or later: 2017-11-20, 2017-11 or 2017. Articles with
 BEFORE_HELP = _("On this day or earlier: 2017-11-20, 2017-11 or 2017. Articles without a date are left out.")
 TEXT_HELP = _("A to Z in any case; accents count.")
 SEARCH_HELP = _("Words, “a phrase”, begin*, one OR another, -without; in any case, with or without accents.")
+COUNTRY_HELP = _("Of the source: two letters, such as ES.")
+MONTH_HELP = _("2017-11. Articles of which only the year is known are left out.")
+SAID_HELP = _("The day that an editor gave, else the article's: 2017-11-20, 2017-11 or 2017.")
+ROLE_HELP = _("In the office or the organisation, as the speaker held it on the day.")
+TOPIC_HELP = _("The topic's id, or its name in links.")
+REPEATS_HELP = _("A whole number from 2: each article counts once, by its newest text.")
 LANGUAGE_HELP = _("Such as en or es-VE; en lists en-GB too.")
 
 

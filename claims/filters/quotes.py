@@ -5,25 +5,38 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet
 
+from claims.filters.claimed import about, quotes_making, repeated, with_evidence
 from claims.filters.fields import (
     AnyOf,
+    AtLeast,
+    FirstDayFilter,
     LanguageFilter,
+    LastDayFilter,
+    MonthFilter,
     PublishedAfter,
     PublishedBefore,
     RowFilter,
     SearchFilter,
     Share,
     YesNo,
+    asking,
 )
 from claims.filters.publications import (
     AFTER_HELP,
     BEFORE_HELP,
+    COUNTRY_HELP,
     LANGUAGE_HELP,
+    MONTH_HELP,
+    REPEATS_HELP,
+    ROLE_HELP,
+    SAID_HELP,
     SEARCH_HELP,
     SOURCE_HELP,
     SPEAKER_HELP,
     TEXT_HELP,
+    TOPIC_HELP,
 )
+from claims.filters.saying import published_in, said_between, said_in_role
 from claims.filters.texts import StandingInNewestTexts, one_text, which_texts
 from claims.models import (
     Article,
@@ -34,6 +47,8 @@ from claims.models import (
     Speaker,
     SpeakerName,
     SpeakerRole,
+    Topic,
+    Verdict,
 )
 from claims.models.names import name_key
 
@@ -94,8 +109,25 @@ class QuoteFilter(StandingInNewestTexts):
     )
     published_after = PublishedAfter("snapshot__article", label=_("Published from"), help_text=AFTER_HELP)
     published_before = PublishedBefore("snapshot__article", label=_("Published until"), help_text=BEFORE_HELP)
+    month = MonthFilter(method="of_month", label=_("Published in the month"), help_text=MONTH_HELP)
+    said_after = FirstDayFilter(method="said_from", label=_("Said from"), help_text=SAID_HELP)
+    said_before = LastDayFilter(method="said_until", label=_("Said until"), help_text=SAID_HELP)
+    role = CharFilter(method="in_role", label=_("Speaker's office then"), help_text=ROLE_HELP)
+    country = CharFilter(method="from_country", label=_("Country"), help_text=COUNTRY_HELP)
     language = LanguageFilter(
         "snapshot__article__language", label=_("Language of the article"), help_text=LANGUAGE_HELP
+    )
+    topic = RowFilter(Topic, method="about_topic", label=_("Makes a claim about"), help_text=TOPIC_HELP)
+    verdict = AnyOf(Verdict.choices, method="judged", label=_("Makes a claim with the verdict"))
+    has_evidence = YesNo(
+        method="evidenced",
+        label=_("Makes a claim with evidence"),
+        help_text=_("Evidence that stands and that you may see: readers see what a verdict rests on."),
+    )
+    repeats = AtLeast(
+        method="repeated_in",
+        label=_("Makes a claim that so many articles have"),
+        help_text=REPEATS_HELP,
     )
     snapshot = one_text()
     snapshots = which_texts()
@@ -106,6 +138,35 @@ class QuoteFilter(StandingInNewestTexts):
 
     def named(self, queryset, name, value):
         return queryset.filter(Exists(names_containing(value).filter(speaker=OuterRef("speaker"))))
+
+    def of_month(self, queryset, name, value):
+        return published_in(queryset, value)
+
+    def said_from(self, queryset, name, value):
+        return said_between(queryset, "", first=value)
+
+    def said_until(self, queryset, name, value):
+        return said_between(queryset, "", last=value)
+
+    def in_role(self, queryset, name, value):
+        return said_in_role(queryset, "", value)
+
+    def from_country(self, queryset, name, value):
+        return queryset.filter(snapshot__article__source__in=Source.objects.filter(country__iexact=value))
+
+    def about_topic(self, queryset, name, value):
+        return queryset.filter(pk__in=quotes_making(about(value)))
+
+    def judged(self, queryset, name, value):
+        claims = Claim.objects.filter(verdict__in=value).order_by()
+        return queryset.filter(pk__in=quotes_making(claims.values("pk"))) if value else queryset
+
+    def evidenced(self, queryset, name, value):
+        quotes = quotes_making(with_evidence(asking(self)))
+        return queryset.filter(pk__in=quotes) if value else queryset.exclude(pk__in=quotes)
+
+    def repeated_in(self, queryset, name, value):
+        return queryset.filter(pk__in=quotes_making(repeated(value)))
 
     def making(self, queryset, name, value):
         made = Assertion.objects.standing().filter(claim=value, quote=OuterRef("pk"))

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django_filters import FilterSet
 
 from claims import filters
-from claims.models import Quote, Source, Speaker
+from claims.models import Quote, Source, Speaker, Stage
+from claims.models.annotation import PUBLIC_STAGES
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
 from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
@@ -95,3 +96,6 @@ def _hide_what_only_the_desk_sees(form) -> None:
         choices = form.fields["state"].choices
         form.fields["state"].choices = [one for one in choices if one[0] != Quote.State.REJECTED]
         form.fields["state"].help_text = ""
+    if "stage" in form.fields:
+        form.fields["stage"].choices = [stage for stage in Stage.choices if stage[0] in PUBLIC_STAGES]
+        form.fields["stage"].help_text = ""
