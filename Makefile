@@ -61,14 +61,20 @@ fix: $(VENV)/installed-dev
 schema: $(VENV)/installed-dev
 	$(BIN)/python -m tests.api.promised_schema
 
-# How fast articles are read and stored; needs nothing but the product.
-bench: $(VENV)/installed
-	@$(BIN)/python -m tests.bench_importing
+# How fast the record is at a million quotes, beside others, on both databases: writes docs/benchmarks.md, in about
+# an hour. `make bench BENCH="--quotes 20000 --runs 1"` is a small one.
+bench: $(VENV)/installed-dev .venv-bench/installed
+	@$(BIN)/python -m tests.bench $(BENCH)
 	@echo 'How right the extractor is: make bench-extraction GOLD=… [PEERS=1]'
 
 # Our extractor and its peers on gold of your own; prints a table. The scorer lies beside the gold.
 # PEERS=1 installs the peers, in an environment of their own; without it they are named as not installed.
 BENCH_VENV := $(if $(PEERS),.venv-peers,$(VENV))
+
+.venv-bench/installed: requirements-bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	touch $@
 
 .venv-peers/installed: requirements-peers.txt
 	$(PYTHON) -m venv .venv-peers
@@ -80,4 +86,4 @@ bench-extraction: $(BENCH_VENV)/installed
 	@$(BENCH_VENV)/bin/python -m claims.extraction.benchmark $(GOLD)
 
 clean:
-	rm -rf $(VENV) .venv-peers .pytest_cache .ruff_cache .import_linter_cache .hypothesis static-built
+	rm -rf $(VENV) .venv-peers .venv-bench .bench .pytest_cache .ruff_cache .import_linter_cache .hypothesis static-built

@@ -29,27 +29,55 @@ def server_programs() -> Path:
 
 
 @contextmanager
-def running_server():
-    """Yields the DATABASE_URL of a fresh server."""
-    programs = server_programs()
+def running_server(kept: Path | None = None):
+    """Yields the DATABASE_URL of a fresh server, or of the one whose data a run before left in `kept`.
+
+    One that runs on these data already is used, and left running.
+    """
+    if kept and (sockets := _sockets_of_running(kept)):
+        yield _url(sockets)
+        return
     with tempfile.TemporaryDirectory(prefix="onrecord-pg-") as name:
         folder = Path(name)
-        as_owner = []
-        if os.geteuid() == 0:
-            shutil.chown(folder, "postgres")
-            as_owner = ["runuser", "-u", "postgres", "--"]
-
-        def run(program, *arguments):
-            command = [*as_owner, programs / program, *arguments]
-            subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
-
-        run("initdb", "-D", folder / "data", "-U", "onrecord", "-A", "trust", "-E", "UTF8", "--no-sync")
+        data = folder / "data" if kept is None else kept
+        run = _as_owner(folder, data)
+        if not data.exists():
+            run("initdb", "-D", data, "-U", "onrecord", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
-        run("pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start")
+        run("pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
         try:
-            yield f"postgres://onrecord@{quote(str(folder), safe='')}/postgres"
+            yield _url(folder)
         finally:
-            run("pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
+            run("pg_ctl", "-D", data, "-m", "fast" if kept else "immediate", "stop")
+
+
+def _url(sockets: Path) -> str:
+    return f"postgres://onrecord@{quote(str(sockets), safe='')}/postgres"
+
+
+def _sockets_of_running(data: Path) -> Path | None:
+    """Where the server on these data listens, by the file that it keeps while it runs."""
+    try:
+        lines = (data / "postmaster.pid").read_text().splitlines()
+        os.kill(int(lines[0]), 0)
+        return Path(lines[4])
+    except (OSError, IndexError, ValueError):
+        return None
+
+
+def _as_owner(folder: Path, data: Path):
+    """Runs the server's programs as the user whom they accept."""
+    programs, as_owner = server_programs(), []
+    if os.geteuid() == 0:
+        for owned in (folder, data.parent):
+            shutil.chown(owned, "postgres")
+        as_owner = ["runuser", "-u", "postgres", "--"]
+
+    def run(program, *arguments):
+        command = [*as_owner, programs / program, *arguments]
+        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
+
+    return run
 
 
 def main(command: list[str]) -> int:

@@ -1,0 +1,48 @@
+"""`python -m tests.bench`: makes the corpora, measures all systems on them in turn, writes docs/benchmarks.md."""
+
+import argparse
+import json
+
+from tests.bench.figures import Figure, Figures, save
+from tests.bench.places import ROOT, Server, folder, ready_corpus, run_here, server
+from tests.bench.reporting import write_report
+
+QUOTES, RUNS = 1_000_000, 3
+ROUNDS, SECONDS = 25, 1.5  # of each step, and how long it may take in all
+DATABASES = ("sqlite", "postgresql")
+
+
+def main() -> None:
+    asked = arguments()
+    runs: list[list[Figure]] = [[] for _ in range(asked.runs)]
+    for number, run in enumerate(runs, 1):
+        for database in asked.databases:
+            print(f"run {number} of {asked.runs}: {database}, {asked.quotes:,} quotes", flush=True)
+            with server(database) as place:
+                run += reads(place, asked.quotes) + reads(place, asked.quotes // 10)
+        save(runs, folder() / "figures.json")
+    if not asked.no_report:
+        write_report(Figures(runs), asked.quotes, ROOT / "docs" / "benchmarks.md")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quotes", type=int, default=QUOTES)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--databases", nargs="+", choices=DATABASES, default=DATABASES)
+    parser.add_argument("--no-report", action="store_true", help="leave docs/benchmarks.md as it is")
+    return parser.parse_args()
+
+
+def reads(place: Server, quotes: int) -> list[Figure]:
+    """Everything that is read in process."""
+    url = place.url(ready_corpus(place, quotes))
+    told = run_here("tests.bench.measuring", str(quotes), str(ROUNDS), str(SECONDS), database=url)
+    return [
+        Figure(place.vendor, quotes, row, system, taken["p10"], high=taken["p95"])
+        for row, system, taken in json.loads(told)
+    ]
+
+
+if __name__ == "__main__":
+    main()
