@@ -18,6 +18,8 @@ urlpatterns = [
     path("claims/<slug:slug>/embed/", views.claim_card, name="claim-card"),
     path("claims/<slug:slug>/card.png", views.claim_picture, name="claim-picture"),
     path("sources/", views.sources, name="sources"),
+    path("sources/<slug:slug>/", views.source, name="source"),
+    path("about/", views.about, name="about"),
     path("methodology/", views.methodology, name="methodology"),
     path("corrections/", views.corrections, name="corrections"),
 ]

@@ -40,4 +40,4 @@ class Source(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return f"{reverse('articles')}?source={self.pk}"
+        return reverse("source", args=[self.slug])

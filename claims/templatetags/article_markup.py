@@ -2,12 +2,13 @@
 
 from django import template
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from claims.models import Assertion, Evidence, Quote
 from claims.models.text_links import text_link
+from claims.templatetags.wording import certainty
 from claims.views.article_text import Highlight, Opening, Piece
 from claims.views.passages import Passage, passage_of
 
@@ -54,9 +55,13 @@ def _opening_tag(opening: Opening) -> SafeString:
 
 def _note_call(highlight: Highlight) -> SafeString:
     quote, number = highlight.row, highlight.number
-    label = gettext("Quote {number}: {speaker}").format(
-        number=number, speaker=quote.speaker or gettext("speaker not resolved")
-    )
+    speaker = quote.speaker or gettext("speaker not resolved")
     return format_html(
-        '<sup><a class="note-call" href="#n{}" aria-label="{}">{}</a></sup>', quote.pk, label, number
+        '<sup><a class="note-call" href="#n{0}" aria-label="{1}" aria-describedby="c{0}">{2}</a>'
+        '<span class="card" role="tooltip" id="c{0}"><b>{3}</b>{4}</span></sup>',
+        quote.pk,
+        gettext("Quote {number}: {speaker}").format(number=number, speaker=speaker),
+        number,
+        speaker,
+        format_html_join("", "<span>{}</span>", ((line,) for line in certainty(quote))),
     )

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Quote, Verdict
+from claims.models import Evidence, Quote, Verdict
 from claims.models.partial_date import format_partial_date
 
 register = template.Library()
@@ -88,6 +88,18 @@ def kind_meaning(quote: Quote) -> str:
 @register.filter
 def state_meaning(quote: Quote) -> str:
     return STATE_MEANINGS.get(quote.state, quote.get_state_display())
+
+
+@register.filter
+def certainty(quote: Quote) -> list[str]:
+    """What kind of quote it is, how sure its speaker, and who checked it."""
+    sure = gettext("{share} sure of the speaker").format(share=percent(quote.confidence))
+    return [str(kind_meaning(quote)), *([sure] if quote.speaker else []), str(state_meaning(quote))]
+
+
+@register.filter
+def withdrawal_meaning(reason: str) -> str:
+    return Evidence.Withdrawal(reason).label
 
 
 @register.filter

@@ -13,8 +13,11 @@ from claims.standards.claim_review import Shown, as_script, first_appearance, li
 from claims.views.linked_data import LinkedData, asks_for_linked_data
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
+from claims.views.timeline import timeline
 from claims.views.verdicts import PublicVerdict, public_verdicts
 from claims.visibility import READER, visible_assertions, visible_claims
+
+MOST_NAMED = 3  # speakers at the top of the page; all are among those who make it
 
 
 @vary_on_headers("Accept")
@@ -26,12 +29,16 @@ def claim(request, slug: str):
     shown = _as_shown(found, standing, earlier, page.rows)
     if is_for_programs:
         return LinkedData(linked_data(shown))
+    speakers = list(dict.fromkeys(row.speaker for row in page.rows if row.speaker))
     context = {
         "claim": found,
         "standing": standing,
         "earlier": earlier,
         "page": page,
         "card": card_from(found, [one.annotation for one in (standing, *earlier) if one]),
+        "speakers": speakers[:MOST_NAMED],
+        "has_more_speakers": len(speakers) > MOST_NAMED or page.next_after is not None,
+        "timeline": timeline(([standing] if standing else []) + earlier, page.rows),
         "first_appearance": shown.first_appearance,
         "claim_review": as_script(linked_data(shown)) if standing and page.is_first else "",
     }

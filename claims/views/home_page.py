@@ -4,24 +4,43 @@ from django.core.cache import cache
 from django.db.models import Count, QuerySet
 from django.shortcuts import render
 
-from claims.models import Quote, Speaker, Verdict
+from claims.models import Annotation, Quote, Speaker, Verdict
+from claims.views.corrections import ended_verdicts
 from claims.views.lists import shown_quotes
 from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
 
-NEWEST = 6
+NEWEST = 4  # quotes
+LATEST_VERDICTS = 5
+LATEST_CORRECTIONS = 3
 COUNTED_EVERY = 60  # seconds: with 200,000 quotes, counting takes longer than one
 
 
 def home(request):
-    counts = cache.get("home-counts") or counts_on_record()
-    if counts["article_count"]:  # the first import is seen at once
-        cache.add("home-counts", counts, COUNTED_EVERY)
-    newest = shown_quotes(shown()).order_by("-pk")[:NEWEST]
-    return render(request, "home.html", {**counts, "newest_quotes": newest})
+    context = {
+        **kept_counts_on_record(),
+        "newest_quotes": shown_quotes(shown()).order_by("-pk")[:NEWEST],
+        "latest_verdicts": standing_verdicts()[:LATEST_VERDICTS],
+        "latest_corrections": ended_verdicts().order_by("-ended_at", "-pk")[:LATEST_CORRECTIONS],
+    }
+    return render(request, "home.html", context)
+
+
+def standing_verdicts() -> QuerySet[Annotation]:
+    """The last published first, each with its claim and wording."""
+    rows = Annotation.objects.published().select_related("claim", "methodology")
+    return rows.prefetch_related("methodology__meanings").order_by("-published_at", "-pk")
 
 
 def shown() -> QuerySet[Quote]:
     return visible_quotes(READER).in_latest_snapshots()
+
+
+def kept_counts_on_record() -> dict:
+    """As counted within the last minute; the first import is seen at once."""
+    counts = cache.get("home-counts") or counts_on_record()
+    if counts["article_count"]:
+        cache.add("home-counts", counts, COUNTED_EVERY)
+    return counts
 
 
 def counts_on_record() -> dict:

@@ -1,8 +1,10 @@
 """One speaker: the names and offices on record, what it is quoted with, the claims it makes."""
 
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 
 from claims.models import Claim, Speaker
+from claims.views.checked import checked_of
 from claims.views.lists import shown_quotes
 from claims.views.paging import page_of
 from claims.visibility import READER, visible_assertions, visible_quotes
@@ -24,5 +26,12 @@ def speaker(request, slug: str):
         "page": page_of(quotes, request.GET.get("after"), by="-pk"),
         "claims": claims[:MOST_CLAIMS],
         "has_more_claims": len(claims) > MOST_CLAIMS,
+        "checked": checked_of(claims_by_verdict(found)),
     }
     return render(request, "speaker.html", context)
+
+
+def claims_by_verdict(speaker: Speaker) -> dict[str, int]:
+    made = visible_assertions(READER).filter(speaker=speaker)
+    rows = Claim.objects.filter(pk__in=made.values("claim")).order_by().values_list("verdict")
+    return dict(rows.annotate(Count("pk")))

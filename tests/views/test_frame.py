@@ -10,8 +10,9 @@ from tests.factories import AssertionFactory
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ("home", "quotes", "claims", "speakers", "articles", "sources", "methodology", "corrections")
-OUTSIDE_THE_MENU = ("/", "/methodology/", "/corrections/", "/nowhere/")
+LISTS = ("home", "quotes", "claims", "speakers", "articles", "sources", "methodology", "corrections", "about")
+OUTSIDE_THE_MENU = ("/", "/methodology/", "/corrections/", "/about/", "/nowhere/")
+OWN_FILES = {"/static/claims/icon.svg", "/static/claims/site.css", "/static/claims/cards.js"}
 
 
 @pytest.fixture
