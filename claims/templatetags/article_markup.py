@@ -58,7 +58,7 @@ def _note_call(highlight: Highlight) -> SafeString:
     speaker = quote.speaker or gettext("speaker not resolved")
     return format_html(
         '<sup><a class="note-call" href="#n{0}" aria-label="{1}" aria-describedby="c{0}">{2}</a>'
-        '<span class="card" role="tooltip" id="c{0}"><b>{3}</b>{4}</span></sup>',
+        '<span class="card" role="tooltip" id="c{0}"><strong>{3}</strong>{4}</span></sup>',
         quote.pk,
         gettext("Quote {number}: {speaker}").format(number=number, speaker=speaker),
         number,

@@ -54,7 +54,7 @@ def test_a_quote_and_its_note_lead_to_each_other_and_to_the_speaker(client):
     page = page_of(client, quote.snapshot.article)
 
     assert f'<mark class="direct" id="q{quote.pk}">“The bridge will open in May,”</mark>' in page
-    assert f'href="#n{quote.pk}" aria-label="Quote 1: Marta Olenko">1</a>' in page
+    assert f'href="#n{quote.pk}" aria-label="Quote 1: Marta Olenko" aria-describedby="c{quote.pk}">1</a>' in page
     assert f'<li id="n{quote.pk}">' in page
     assert f'<a href="#q{quote.pk}" aria-label="Quote 1 in the text">' in page
     assert f'<a class="mention" href="/speakers/{quote.speaker.slug}/">' in page
@@ -124,7 +124,7 @@ def test_the_head_says_who_published_it_when_by_whom_and_in_which_language(clien
 
     page = page_of(client, article)
 
-    assert f'href="/articles/?source={article.source_id}"' in page
+    assert f'href="/sources/{article.source.slug}/"' in page
     assert '<time datetime="2024-03-12">12 March 2024</time>' in page
     assert "Ines Corrigan" in page
     assert "in Spanish" in page

@@ -119,7 +119,7 @@ def test_a_published_annotation_shows_its_reasons_author_and_evidence(client):
 
     page = page_of(client, claim)
 
-    for words in ("The budget shows it.", "Wren Adeyemi", "high confidence", "4,000,000 EUR"):
+    for words in ("The budget shows it.", "Wren Adeyemi", "Our confidence in it: high.", "4,000,000 EUR"):
         assert words in page
     assert 'href="https://budget.example/1"' in page
     assert "wren" not in page

@@ -42,7 +42,7 @@ def test_it_shows_the_newest_quotes_first(client):
     shown = list(client.get("/").context["newest_quotes"])
 
     assert shown[:2] == [newest, before]
-    assert len(shown) == 6
+    assert len(shown) == 4
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -69,6 +69,7 @@ def hostile_assertion():
 
 
 # What the page says to search engines: no script, and nothing that would end its element.
+OWN_SCRIPT = '<script src="/static/claims/cards.js" defer></script>'
 DATA = re.compile(r'<script type="application/ld\+json">[^<>&]*</script>')
 
 
@@ -86,7 +87,7 @@ def test_no_page_obeys_what_articles_say(client, hostile_assertion):
     ]
 
     for address in [*lists, *(row.get_absolute_url() for row in rows)]:
-        page = DATA.sub("", client.get(address).text)
+        page = DATA.sub("", client.get(address).text).replace(OWN_SCRIPT, "")
         assert not re.search(r"<(script|img|b|i)\b|javascript:|\son\w+=\"", page), address
         assert "&lt;script&gt;alert(1)" in page, address
         assert "{{ 7 }}" in page, address

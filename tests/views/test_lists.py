@@ -202,7 +202,7 @@ def test_a_source_leads_to_its_articles(client):
 
     page = client.get("/sources/").text
 
-    assert f'href="/articles/?source={source.pk}"' in page
+    assert f'href="/sources/{source.slug}/"' in page
     assert ">gazette.example</a>" in page
     assert client.get(source.get_absolute_url()).context["page"].rows == [article]
 
