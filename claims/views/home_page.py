@@ -1,13 +1,14 @@
 """The first page: how much is on record, and what came in last."""
 
 from django.core.cache import cache
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import render
 
-from claims.models import Annotation, Quote, Speaker, Verdict
+from claims.models import Annotation, Quote, Speaker
 from claims.views.corrections import ended_verdicts
+from claims.views.kept import claims_by_verdict, quote_count
 from claims.views.lists import shown_quotes
-from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
+from claims.visibility import READER, articles_with_text, visible_quotes
 
 NEWEST = 4  # quotes
 LATEST_VERDICTS = 5
@@ -47,14 +48,8 @@ def counts_on_record() -> dict:
     verdicts = claims_by_verdict()
     return {
         "article_count": articles_with_text().count(),
-        "quote_count": shown().count(),
+        "quote_count": quote_count(),
         "speaker_count": Speaker.objects.current().count(),
         "claim_count": sum(count for _verdict, count in verdicts),
         "verdicts": verdicts,
     }
-
-
-def claims_by_verdict() -> list[tuple[Verdict, int]]:
-    """Every verdict with the number of claims that have it, none included."""
-    counts = dict(visible_claims(READER).order_by().values_list("verdict").annotate(Count("pk")))
-    return [(verdict, counts.get(verdict, 0)) for verdict in Verdict]

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import Source
 from claims.views.paging import page_of
+from claims.views.plots import source_by_month
 from claims.visibility import articles_with_text
 
 
@@ -12,6 +13,7 @@ def source(request, slug: str):
     articles = articles_with_text().filter(source=found)
     context = {
         "source": found,
+        "plot": source_by_month(found),
         "page": page_of(articles, request.GET.get("after"), by="-published_date"),
     }
     return render(request, "source.html", context)

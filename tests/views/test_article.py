@@ -54,7 +54,9 @@ def test_a_quote_and_its_note_lead_to_each_other_and_to_the_speaker(client):
     page = page_of(client, quote.snapshot.article)
 
     assert f'<mark class="direct" id="q{quote.pk}">“The bridge will open in May,”</mark>' in page
-    assert f'href="#n{quote.pk}" aria-label="Quote 1: Marta Olenko" aria-describedby="c{quote.pk}">1</a>' in page
+    assert (
+        f'href="#n{quote.pk}" aria-label="Quote 1: Marta Olenko" aria-describedby="c{quote.pk}">1</a>' in page
+    )
     assert f'<li id="n{quote.pk}">' in page
     assert f'<a href="#q{quote.pk}" aria-label="Quote 1 in the text">' in page
     assert f'<a class="mention" href="/speakers/{quote.speaker.slug}/">' in page

@@ -80,5 +80,5 @@ def test_after_a_verdict_that_stands_there_is_no_page(client):
 def test_it_costs_the_same_at_any_length(client, count, django_assert_num_queries):
     AnnotationFactory.create_batch(count, stage="SUPERSEDED")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/corrections/")

@@ -84,7 +84,7 @@ def test_approval_by_a_second_person_is_told_with_its_day_and_a_full_name_only(c
     named = page_of(client, annotation.claim)
 
     assert "Reviewed and approved by a second person on <time" in page
-    assert f"{day}</time></li>" in page
+    assert f"{day}</time>. Nobody approves what they wrote.</li>" in page
     assert "reviewer-nine" not in page
     assert "approved by a second person, <bdi>Ines Duarte</bdi>, on" in named
 
