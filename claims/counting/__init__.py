@@ -7,6 +7,17 @@ for the marked ones (`reading`), so that what is read is always what there is.
 
 from claims.counting.folding import FEW, fold, fold_what_is_marked
 from claims.counting.kinds import CLAIMS, QUOTES, Counted
-from claims.counting.reading import Counts, kept_counts
+from claims.counting.reading import Counts, counts_of_claims, counts_of_quotes, kept_counts
 
-__all__ = ["CLAIMS", "FEW", "QUOTES", "Counted", "Counts", "fold", "fold_what_is_marked", "kept_counts"]
+__all__ = [
+    "CLAIMS",
+    "FEW",
+    "QUOTES",
+    "Counted",
+    "Counts",
+    "counts_of_claims",
+    "counts_of_quotes",
+    "fold",
+    "fold_what_is_marked",
+    "kept_counts",
+]

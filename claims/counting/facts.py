@@ -16,18 +16,18 @@ SQL = tuple[str, tuple]
 def live_facts(counted: Counted, units: list[int] | str | None, connection) -> SQL:
     """SQL for unit, the dimensions and n; of all units, of those with these ids, or of a query's."""
     chosen = RawSQL(units, ()) if isinstance(units, str) else units
-    return {QUOTES: _quotes, CLAIMS: _claims}[counted](chosen, connection)
+    return {QUOTES: _quotes, CLAIMS: live_claims}[counted](chosen, connection)
 
 
-def quote_values(path: str = "") -> dict[str, models.Expression]:
-    """The value of each dimension of a quote; `path` leads to it."""
-    article = f"{path}snapshot__article__"
+def quote_values() -> dict[str, models.Expression]:
+    """The value of each dimension of a quote, in their order; of an assertion the last three."""
+    article = "snapshot__article__"
     return {
-        "of_kind": F(f"{path}kind"),
+        "of_kind": F("kind"),
         "of_language": broad_language(f"{article}language"),
         "of_month": known_month(article),
         "of_source": _text(f"{article}source_id"),
-        "of_speaker": _text(f"{path}speaker_id"),
+        "of_speaker": _text("speaker_id"),
     }
 
 
@@ -57,9 +57,12 @@ def _quotes(units, connection) -> SQL:
     return f"SELECT unit, {_columns(QUOTES, 'of_')}, n FROM ({sql}) AS live", params
 
 
-def _claims(units, connection) -> SQL:
+def live_claims(units, connection, made: models.QuerySet | None = None) -> SQL:
     """Each visible claim with each of its topics and each different way in which it is made."""
-    claims, made = visible_claims(READER).order_by(), visible_assertions(READER).order_by()
+    claims, made = (
+        visible_claims(READER).order_by(),
+        visible_assertions(READER).order_by() if made is None else made,
+    )
     if units is not None:
         claims, made = claims.filter(pk__in=units), made.filter(claim__in=units)
     claims = claims.values(unit=F("pk"), of_verdict=F("verdict"), of_language=broad_language("language"))

@@ -1,11 +1,15 @@
 """Reading the counters. What is marked and not counted yet is counted while reading: the sum is exact."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.counting.facts import live_facts
-from claims.counting.kinds import LONG_CELLS, Counted, cells_of
+from django.db.models import QuerySet
+
+from claims.counting.facts import live_claims, live_facts, quote_values
+from claims.counting.kinds import CLAIMS, LONG_CELLS, QUOTES, Counted, cells_of
 from claims.counting.tables import COUNTS, LONG, MARKS
+from claims.models import Quote
 
 Given = tuple[str, str] | None  # a dimension and its value: only rows that have it are counted
 TOTAL, MARKED = "total", "marked"
@@ -26,14 +30,14 @@ def kept_counts(
     wanted = [(TOTAL, _total(counted, given))]
     wanted += [(name, _wanted(counted, name, given)) for name in dimensions if not given or name != given[0]]
     with connection.cursor() as cursor:
-        rows = _kept(cursor, counted, wanted, most)
+        rows = _kept(cursor, counted, wanted, most, connection.vendor)
         if rows is None:
             rows = _with_marked(cursor, counted, wanted, connection)
     by: dict[str, list[tuple[str, int]]] = {name: [] for name, _ in wanted}
     for name, value, n in rows:
         by[name].append((value, n))
     total = sum(n for _, n in by.pop(TOTAL))
-    return Counts(total, {name: sorted(values, key=_most_first)[:most] for name, values in by.items()})
+    return Counts(total, {name: _in_order(name, values)[:most] for name, values in by.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,19 @@ class Wanted:
     def condition(self) -> str:
         return f"cell = {self.cell} AND {self.where}"
 
-    def largest(self, name: str, most: int) -> str:
-        """Where a cell is long its index is named by its own condition: SQLite looks for these very words."""
+    def largest(self, name: str, most: int, vendor: str) -> str:
+        """Where a cell is long its index is named by its own condition: SQLite looks for these very words.
+
+        And it takes the key for shorter than it is, where the second value is the one that is known.
+        """
+        table = (
+            f"{COUNTS} INDEXED BY {COUNTS}_by_second" if vendor == "sqlite" and self.shown == "a" else COUNTS
+        )
+        order = f"{self.shown} DESC" if name == "month" else f"n DESC, {self.shown}"
         by_index = f" AND {LONG}" if self.cell in LONG_CELLS and self.shown == "b" else ""
         return (
-            f"SELECT '{name}' AS name, {self.shown} AS value, n FROM {COUNTS} "
-            f"WHERE {self.condition}{by_index} AND n > 0 ORDER BY n DESC, {self.shown} LIMIT {most}"
+            f"SELECT '{name}' AS name, {self.shown} AS value, n FROM {table} "
+            f"WHERE {self.condition}{by_index} AND n > 0 ORDER BY {order} LIMIT {most}"
         )
 
 
@@ -73,12 +84,14 @@ def _wanted(counted: Counted, name: str, given: Given) -> Wanted:
     return Wanted(cell, where, shown, (given[1],))
 
 
-def _kept(cursor, counted: Counted, wanted: list[tuple[str, Wanted]], most: int) -> list[tuple] | None:
+def _kept(
+    cursor, counted: Counted, wanted: list[tuple[str, Wanted]], most: int, vendor: str
+) -> list[tuple] | None:
     """Straight from the counters, in one statement; None where something is marked."""
     is_marked = f"EXISTS (SELECT 1 FROM {MARKS} WHERE list = {counted.number})"
     parts, params = [f"SELECT '{MARKED}' AS name, '' AS value, 1 AS n WHERE {is_marked}"], []
     for name, each in wanted:
-        parts.append(f"SELECT * FROM ({each.largest(name, most)}) AS largest_{name}")
+        parts.append(f"SELECT * FROM ({each.largest(name, most, vendor)}) AS largest_{name}")
         params += each.params
     cursor.execute(" UNION ALL ".join(parts), params)
     rows = cursor.fetchall()
@@ -116,5 +129,37 @@ def _cells(counted: Counted) -> str:
     return f"cell BETWEEN {counted.number} AND {counted.number + 99}"
 
 
-def _most_first(row: tuple[str, int]) -> tuple[int, str]:
-    return -row[1], row[0]
+def counts_of_quotes(connection, ids: list[int]) -> Counts:
+    """Of these quotes, one by one, whether readers see them or not."""
+    values = (
+        Quote.objects.using(connection.alias)
+        .filter(pk__in=ids)
+        .order_by()
+        .values_list(*quote_values().values())
+    )
+    return _counted(QUOTES, [(number, *row, 1) for number, row in enumerate(values)])
+
+
+def counts_of_claims(connection, ids: list[int], made: QuerySet | None = None) -> Counts:
+    """Of those of these claims that readers see; who makes them and where: by `made` alone, if given."""
+    if not ids:
+        return _counted(CLAIMS, [])
+    sql, params = live_claims(ids, connection, made)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT unit, {', '.join(CLAIMS.dimensions)}, n FROM ({sql}) AS live", params)
+        return _counted(CLAIMS, cursor.fetchall())
+
+
+def _counted(counted: Counted, facts: list[tuple]) -> Counts:
+    """`facts`: the unit, its values and a number each."""
+    told = {name: {(fact[0], fact[at]) for fact in facts} for at, name in enumerate(counted.dimensions, 1)}
+    by = {name: Counter(value for _, value in pairs if value is not None) for name, pairs in told.items()}
+    total = len({fact[0] for fact in facts})
+    return Counts(total, {name: _in_order(name, counter.items()) for name, counter in by.items()})
+
+
+def _in_order(name: str, values: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The most first; months, which are read as a row of days is, the newest first."""
+    if name == "month":
+        return sorted(values, reverse=True)
+    return sorted(values, key=lambda row: (-row[1], row[0]))

@@ -34,9 +34,9 @@ class StandingInNewestTexts(FilterSet):
 
     def filter_queryset(self, queryset):
         asked = self.form.cleaned_data
-        if not asked["state"]:
+        if not asked.get("state"):
             queryset = queryset.standing()
-        if not any(asked[name] for name in self.from_one_text) and asked["snapshots"] != "all":
+        if not any(asked.get(name) for name in self.from_one_text) and asked.get("snapshots") != "all":
             queryset = queryset.in_latest_snapshots()
         return super().filter_queryset(queryset)
 

@@ -7,8 +7,10 @@ from django.shortcuts import render
 from django_filters import FilterSet
 
 from claims import filters
+from claims.counting import CLAIMS, QUOTES
 from claims.models import Quote, Source, Speaker, Stage
 from claims.models.annotation import PUBLIC_STAGES
+from claims.views.facets import facet_groups
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
 from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
@@ -21,6 +23,9 @@ FIRST_ASKED = {
     filters.ArticleFilter: ("q", "source", "published_after", "published_before"),
     filters.SourceFilter: ("text", "country", "language"),
 }
+
+
+FACETED = {filters.QuoteFilter: QUOTES, filters.ClaimFilter: CLAIMS}
 
 
 def quotes(request):
@@ -78,6 +83,7 @@ def _list(
     _hide_what_only_the_desk_sees(asked.form)
     found = asked.qs if asked.is_valid() else rows.none()
     first_fields = FIRST_ASKED[filter_class]
+    is_counted = filter_class in FACETED and asked.is_valid()
     context = {
         "page": page_of(fetch(found), request.GET.get("after"), by=by),
         "form": asked.form,
@@ -87,6 +93,7 @@ def _list(
         "is_further": any(
             any(request.GET.getlist(name)) for name in asked.form.fields if name not in first_fields
         ),
+        "facets": facet_groups(asked, FACETED[filter_class]) if is_counted else None,
     }
     return render(request, template, context)
 

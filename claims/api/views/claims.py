@@ -17,8 +17,10 @@ from claims.api.serializers.claims import (
     NewClaimSerializer,
 )
 from claims.api.serializers.judging import AssertionsSerializer, ChangedSerializer
+from claims.api.views.faceting import faceted
 from claims.api.views.reading import ID, ReadViewSet, counted
 from claims.api.writing import sent, writes
+from claims.counting import CLAIMS
 from claims.curation import confirm_assertions, reject_assertions
 from claims.filters import AssertionFilter, ClaimFilter
 from claims.models import Assertion, Claim, Scope
@@ -40,6 +42,7 @@ def with_related(assertions: QuerySet[Assertion]) -> QuerySet[Assertion]:
     return with_passage(related.defer("snapshot__body", "snapshot__boilerplate"))
 
 
+@faceted(CLAIMS)
 @documented("claim", "claims", "A checkable statement, worded once, whoever makes it.")
 class ClaimViewSet(ReadViewSet):
     queryset = Claim.objects.all()

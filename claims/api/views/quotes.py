@@ -12,8 +12,10 @@ from claims.api.preconditions import answer_with_version
 from claims.api.serializers.judging import CorrectionSerializer
 from claims.api.serializers.quotes import QuoteSerializer
 from claims.api.serializers.speakers import SpeakerDetailSerializer, SpeakerSerializer
+from claims.api.views.faceting import faceted
 from claims.api.views.reading import ID, ReadViewSet, counted
 from claims.api.writing import BodySerializer, sent, writes
+from claims.counting import QUOTES
 from claims.curation import confirm_quotes, correct_quote, reject_quotes
 from claims.edited_rows import locked, locked_speaker
 from claims.filters import QuoteFilter, SpeakerFilter
@@ -23,6 +25,7 @@ from claims.visibility import visible_quotes
 EDITS_QUOTES = ("claims.view_quote", "claims.change_quote")
 
 
+@faceted(QUOTES)
 @documented("quote", "quotes", "Words attributed to a speaker, at an exact span of a snapshot.")
 class QuoteViewSet(ReadViewSet):
     queryset = Quote.objects.all()

@@ -16,6 +16,7 @@ from claims.api.pagination import PARAMETERS
 from claims.api.preconditions import answer_with_version, unchanged
 
 ID = Column("id", "pk")
+OWN_PARAMETERS = {"stream": bulk.PARAMETERS, "facets": ()}
 
 
 class ReadViewSet(ReadOnlyModelViewSet):
@@ -36,7 +37,7 @@ class ReadViewSet(ReadOnlyModelViewSet):
         if self.detail:
             return ()
         filters = self.filterset_class.base_filters if self.filterset_class else ()
-        return (*filters, *(bulk.PARAMETERS if self.action == "stream" else PARAMETERS))
+        return (*filters, *OWN_PARAMETERS.get(self.action, PARAMETERS))
 
     def get_renderers(self):
         return [each() for each in bulk.RENDERERS] if self.action == "stream" else super().get_renderers()
