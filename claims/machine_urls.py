@@ -21,6 +21,8 @@ urlpatterns = [
     ),
     path("quotes/<int:pk>/", views.quote, name="quote"),
     path("annotations/<int:pk>/", views.annotation, name="annotation"),
+    path("claims/<slug:slug>/citation.bib", views.citation_bibtex, name="citation-bibtex"),
+    path("claims/<slug:slug>/citation.json", views.citation_csl, name="citation-csl"),
     path("oembed/", views.oembed, name="oembed"),
     path("feed/", every_feed["all"], name="feed"),
     path("feed/verdicts/<str:verdict>/", every_feed["verdict"], name="verdict-feed"),

@@ -4,13 +4,23 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 
+from claims.models import Claim
 from claims.models.claim import GIVEN_VERDICTS
 from claims.standards.card import Card
 from claims.standards.card_picture import picture_key
+from claims.standards.citing import citation
+from claims.standards.oembed import frame_html
 from claims.standards.terms import absolute
 
 register = template.Library()
 register.filter("absolute", absolute)
+register.filter("citation", citation)
+
+
+@register.filter
+def embed_code(claim: Claim) -> str:
+    """The frame's markup, which is shown as text to be copied: `|force_escape` it."""
+    return frame_html(absolute(reverse("claim-card", args=[claim.slug])), claim.text)
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from claims.views.about_page import about
 from claims.views.article_page import article, snapshot
+from claims.views.citations import citation_bibtex, citation_csl
 from claims.views.claim_page import claim
 from claims.views.corrections import corrections
 from claims.views.embedding import claim_card, claim_picture, oembed
@@ -18,6 +19,8 @@ __all__ = [
     "annotation",
     "article",
     "articles",
+    "citation_bibtex",
+    "citation_csl",
     "claim",
     "claim_card",
     "claim_picture",
