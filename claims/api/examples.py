@@ -40,6 +40,7 @@ QUOTE = {
     "id": 77,
     "url": f"{SITE}/api/v1/quotes/77/",
     "page": f"{SITE}/articles/40/texts/1/#q77",
+    "web_annotation": f"{SITE}/quotes/77/",
     "text": "“The bridge cost 4 million euros,”",
     "kind": "DIRECT",
     "span": {"start": 120, "end": 154},
@@ -76,6 +77,7 @@ ASSERTION = {
 CLAIM_IN_LIST = {
     **CLAIM,
     "page": f"{SITE}/claims/the-bridge-cost-4-million-euros/",
+    "linked_data": f"{SITE}/claims/the-bridge-cost-4-million-euros/",
     "language": "en",
     "checkworthiness": 0.8,
     "reasons": [{"kind": "number", "text": "4 million euros"}],

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from claims.api.serializers.fields import (
     KnownText,
+    LinkedDataLink,
     ListLink,
     PageLink,
     RowSerializer,
@@ -45,6 +46,12 @@ class ClaimRefSerializer(RowSerializer):
 
 class ClaimFactsSerializer(ClaimRefSerializer):
     page = PageLink()
+    linked_data = LinkedDataLink(
+        "claim",
+        by="slug",
+        help_text="With Accept: application/ld+json the schema.org ClaimReview of the verdict that stands; "
+        "the Claim alone where none does.",
+    )
     language = KnownText(help_text="BCP 47: en, es.")
     reasons = ReasonSerializer(many=True)
     assertion_count = serializers.IntegerField(help_text="Assertions that stand in the newest texts.")
@@ -56,6 +63,7 @@ class ClaimFactsSerializer(ClaimRefSerializer):
         fields = (
             *ClaimRefSerializer.Meta.fields,
             "page",
+            "linked_data",
             "language",
             "checkworthiness",
             "reasons",

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from claims.models.partial_date import format_partial_date
+from claims.standards.terms import absolute
 
 PARTIAL_DATE_SCHEMA = {
     "type": "string",
@@ -68,6 +69,18 @@ class PageLink(serializers.Field):
 
     def to_representation(self, value) -> str:
         return self.context["request"].build_absolute_uri(value)
+
+
+@extend_schema_field(OpenApiTypes.URI)
+class LinkedDataLink(serializers.Field):
+    """Where the row is read as JSON-LD by `Accept`: `LinkedDataLink("quote", by="pk")`."""
+
+    def __init__(self, view_name: str, *, by: str, **kwargs):
+        super().__init__(source=by, read_only=True, **kwargs)
+        self.view_name = view_name
+
+    def to_representation(self, value) -> str:
+        return absolute(reverse(self.view_name, args=[value]))
 
 
 class KnownText(serializers.CharField):

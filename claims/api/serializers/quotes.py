@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from claims.api.serializers.fields import (
     KnownText,
+    LinkedDataLink,
     ListLink,
     PageLink,
     PassageSerializer,
@@ -37,6 +38,9 @@ class CandidateSerializer(serializers.Serializer):
 class QuoteSerializer(RowSerializer):
     url = SelfLink("quote")
     page = PageLink()
+    web_annotation = LinkedDataLink(
+        "quote", by="pk", help_text="The quote as a W3C Web Annotation, with Accept: application/ld+json."
+    )
     span = SpanSerializer(source="*", help_text="Where the text stands in the snapshot's body.")
     prefix = serializers.CharField(help_text="The body's characters just before, up to 32.")
     suffix = serializers.CharField(help_text="The body's characters just after, up to 32.")
@@ -58,6 +62,7 @@ class QuoteSerializer(RowSerializer):
             "id",
             "url",
             "page",
+            "web_annotation",
             "text",
             "kind",
             "span",
