@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from claims.api import views
+from claims.api.views.dossiers import DossierViewSet
 from claims.api.views.entrance import DocsView, EntranceView, SchemaView
 from claims.api.views.exports import ExportViewSet
 from claims.api.views.search import SearchView
@@ -44,6 +45,7 @@ version_1 = [
     path("", EntranceView.as_view(), name="entrance"),
     path("search/", SearchView.as_view({"get": "list"}), name="search"),
     path("export/<slug:resource>.<slug:file_format>", ExportViewSet.as_view({"get": "read"}), name="export"),
+    path("claims/<int:id>/dossier.zip", DossierViewSet.as_view({"get": "read"}), name="dossier"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("schema.<str:format>", SchemaView.as_view(), name="schema-format"),
     path("docs/", own_icons(DocsView.as_view()), name="docs"),

@@ -77,13 +77,19 @@ class Event(models.Model):
 
     def computed_hash(self) -> str:
         """Hex SHA-256 over the hash before and everything this event says."""
-        said = [
-            self.previous_hash,
-            self.at.isoformat(),
-            self.by_id,
-            self.verb,
-            self.subject_type,
-            self.subject_id,
-            self.details,
-        ]
-        return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        return hash_of_event(
+            [
+                self.previous_hash,
+                self.at.isoformat(),
+                self.by_id,
+                self.verb,
+                self.subject_type,
+                self.subject_id,
+                self.details,
+            ]
+        )
+
+
+def hash_of_event(said: list) -> str:
+    """The rule of the chain, for an event of a dossier, too; `said` is as above, in that order."""
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -55,6 +55,7 @@ ALONE = {
     "/api/v1/export/{resource}.{file_format}",
     "/api/v1/quotes/facets/",
     "/api/v1/claims/facets/",
+    "/api/v1/claims/{id}/dossier.zip",
 }
 DESK_PAGES = {"/api/v1/queue/", "/api/v1/mine/"}
 WRITING = {

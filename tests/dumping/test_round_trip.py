@@ -10,9 +10,11 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from claims.commenting import open_thread
+from claims.counting.rebuilding import differences
+from claims.counting.tables import MARKS
 from claims.curation import correct_quote
 from claims.dumping import import_dump, write_dump
 from claims.dumping.carried import carried_models
@@ -139,6 +141,15 @@ def test_search_finds_what_was_imported(dumped):
 
     found = matching(Quote.objects.all(), parse("bridge"))
     assert found.count() == Quote.objects.filter(text__icontains="bridge").count() > 0
+
+
+def test_counters_are_right_and_nothing_is_left_to_count(dumped):
+    import_dump(dumped.path)
+
+    assert differences() == []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {MARKS}")
+        assert cursor.fetchone() == (0,)
 
 
 def test_what_was_public_is_guarded_after_the_import(dumped):
