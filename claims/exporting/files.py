@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from claims.exporting.resources import RESOURCES, Column, Resource
+from claims.exporting.columns import Column, Resource
+from claims.exporting.resources import RESOURCES
 
 ROWS_AT_ONCE = 2000
 # A spreadsheet takes a cell that begins with one of these for a formula, and would run it.

@@ -1,15 +1,17 @@
 """Counts all quotes and claims anew, or says whether the kept counts are right."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims.counting.rebuilding import differences, recount_all
+from claims.management.exemplary import Exemplary
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = (
         "Count by speaker, source, month and the rest anew, and say which kept counts were wrong. They are "
         "kept with every write; needed only after somebody wrote to the database past its triggers."
     )
+    examples = (("", "count anew"), ("--check", "say what is wrong and change nothing"))
 
     def add_arguments(self, parser):
         parser.add_argument(
