@@ -1,18 +1,24 @@
 """The import through a queue: articles are sent to Celery workers, what they stored comes back as items."""
 
 import base64
+import logging
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from celery import current_app, shared_task
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from kombu.exceptions import OperationalError as BrokerError
 
 from claims.extraction.reading import RawArticle, Refused
 from claims.importing import import_delivered, write_refused
-from claims.models import ImportItem, ImportRun
+from claims.importing.uploads import import_uploads
+from claims.models import ImportItem, ImportRun, Upload
 
+logger = logging.getLogger(__name__)
+
+LOOK_AGAIN = 60  # seconds after which a worker looks whether another died at its upload
 LOOK_EVERY = 0.5  # seconds between looks at what the workers have stored
 ASK_EVERY = 30  # seconds in which nothing is stored, after which the workers are asked whether they are there
 MOST_WAITING = 500  # articles sent and not yet stored: the broker need not hold the corpus, nor do we
@@ -123,6 +129,34 @@ def retry_seconds() -> float:
 def import_queued_article(run_id: int, message: dict[str, Any]) -> None:
     """Import the article in the message. Delivered twice, it is stored once; without a database, later."""
     import_delivered(ImportRun.objects.get(pk=run_id), from_message(message))
+
+
+def call_worker() -> None:
+    """Have a Celery worker import what was uploaded, where there is a broker; `import_uploads` does it too.
+
+    The upload is in the database. When no broker answers, the next call or command takes it along.
+    """
+    if not settings.HAS_BROKER:
+        return
+    try:
+        import_queued_uploads.apply_async(retry=False)
+    except (BrokerError, OSError):
+        logger.exception("no broker answers: run manage.py import_uploads")
+
+
+@shared_task(
+    bind=True,
+    autoretry_for=(OperationalError, InterfaceError),
+    retry_backoff=1,
+    retry_backoff_max=60,
+    max_retries=None,
+)
+def import_queued_uploads(self) -> None:
+    """Import what waits, whichever message called; then look again while another worker is at something."""
+    for _ in import_uploads():
+        pass
+    if Upload.objects.exists():
+        raise self.retry(countdown=LOOK_AGAIN)
 
 
 def to_message(raw: RawArticle) -> dict[str, Any]:

@@ -11,11 +11,13 @@ ONRECORD_EMAIL_URL       console: (default), smtp+tls://user:password@host, smtp
 ONRECORD_EMAIL_FROM      onrecord@localhost (default)
 ONRECORD_COMMENT_EDIT_MINUTES   15 (default): for how long its writer can edit a comment
 DATABASE_URL             sqlite:///db.sqlite3 (default), postgres://user:password@host/name
-ONRECORD_BROKER_URL      redis://localhost:6379/0 (default), for import_articles --queue
+ONRECORD_BROKER_URL      redis://localhost:6379/0 (default), for import_articles --queue; set, it lets
+                         Celery workers import what is sent through the API, too
 ONRECORD_MAX_ARTICLE_BYTES   20000000 (default): a larger file or record is refused by name
 ONRECORD_TOKEN_MAX_DAYS  365 (default): for how long an API token can be made at most
 ONRECORD_API_RATE_USER   1200/minute (default): requests of one user; per second, minute, hour or day
 ONRECORD_API_RATE_ADDRESS    300/minute (default): requests of one address that are not signed in
+ONRECORD_API_RATE_IMPORT     120/minute (default): articles that one user may send
 ONRECORD_PROXIES         how many proxies of ours stand before the server: 0, in production 1 (defaults)
 ONRECORD_WEBHOOKS_TO_PRIVATE   no (default) or yes: webhooks may lead into a private network, over http too
 ONRECORD_CACHE_URL       redis://host:6379/1, where several processes count together; else each for itself
@@ -177,6 +179,7 @@ SIMPLE_HISTORY_ENABLED = False
 
 MAX_ARTICLE_BYTES = number_from_environment("ONRECORD_MAX_ARTICLE_BYTES", 20_000_000)
 
+HAS_BROKER = "ONRECORD_BROKER_URL" in os.environ
 CELERY_BROKER_URL = from_environment("ONRECORD_BROKER_URL", "redis://localhost:6379/0")
 CELERY_TASK_IGNORE_RESULT = True  # what came of an article stands in its ImportItem
 CELERY_TASK_ACKS_LATE = True  # a task is done when its transaction is, not when it is taken
@@ -254,6 +257,7 @@ WEBHOOKS_TO_PRIVATE = from_environment("ONRECORD_WEBHOOKS_TO_PRIVATE", "no", ("n
 
 TOKEN_MAX_DAYS = number_from_environment("ONRECORD_TOKEN_MAX_DAYS", 365)
 API_RATE_USER = rate_from_environment("ONRECORD_API_RATE_USER", "1200/minute")
+API_RATE_IMPORT = rate_from_environment("ONRECORD_API_RATE_IMPORT", "120/minute")
 API_RATE_ADDRESS = rate_from_environment("ONRECORD_API_RATE_ADDRESS", "300/minute")
 
 REST_FRAMEWORK = {
@@ -307,6 +311,8 @@ SPECTACULAR_SETTINGS = {
         {"name": "queue"},
         {"name": "assignments"},
         {"name": "notifications"},
+        {"name": "import runs"},
+        {"name": "import items"},
         {"name": "events"},
         {"name": "tokens"},
     ],
@@ -334,6 +340,8 @@ SPECTACULAR_SETTINGS = {
         "Stage": "claims.models.annotation.Stage",
         "ThreadField": "claims.models.thread.Thread.Field",
         "Scope": "claims.models.api_token.Scope",
+        "ImportState": "claims.models.import_run.ImportRun.State",
+        "ImportOutcome": "claims.models.import_run.ImportItem.Outcome",
         "TokenState": "claims.models.api_token.ApiToken.State",
     },
 }

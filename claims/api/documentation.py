@@ -78,7 +78,7 @@ def documented(thing: str, things: str, description: str, merges: bool = False):
     """Decorates a viewset; `thing` and `things` name one row and many, merged rows are redirects."""
     return lambda viewset: extend_schema_view(
         list=extend_schema(
-            operation_id=f"list_{things}" if things != thing else f"list_{thing}",
+            operation_id=in_code(f"list {things}"),
             tags=[things],
             summary=f"List {things}",
             description=description,
@@ -90,7 +90,7 @@ def documented(thing: str, things: str, description: str, merges: bool = False):
             examples=examples(thing),
         ),
         retrieve=extend_schema(
-            operation_id=f"read_{thing}",
+            operation_id=in_code(f"read {thing}"),
             tags=[things],
             summary=f"Read one {thing}" if thing != "evidence" else "Read one piece of evidence",
             responses={
@@ -107,6 +107,10 @@ def documented(thing: str, things: str, description: str, merges: bool = False):
     )(streamed(viewset, things))
 
 
+def in_code(words: str) -> str:
+    return words.replace(" ", "_")
+
+
 def streamed(viewset: type, things: str) -> type:
     """With a `stream` of its own to say this of."""
 
@@ -114,7 +118,7 @@ def streamed(viewset: type, things: str) -> type:
         return super(viewset, self).stream(request)
 
     viewset.stream = extend_schema(
-        operation_id=f"stream_{things}",
+        operation_id=in_code(f"stream {things}"),
         tags=[things],
         summary=f"Read all {things} in one answer",
         description="The rows of the list, one JSON object a line, by rising id. The last line is "

@@ -11,7 +11,9 @@ import json
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
+from django.http import QueryDict
 from rest_framework.exceptions import ParseError
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
@@ -34,7 +36,7 @@ def once(request, answer: Callable[[], Response]) -> Response:
     key = asked_key(request)
     if not key:
         return answer()
-    asked = {"method": request.method, "path": request.get_full_path(), "body_hash": hash_of(request.data)}
+    asked = what_is_asked(request)
     KeptAnswer.objects.out_of_date().filter(user=request.user, key=key).delete()
     try:
         with transaction.atomic():
@@ -47,6 +49,21 @@ def once(request, answer: Callable[[], Response]) -> Response:
     kept.body = JSONRenderer().render(response.data).decode()
     kept.save()
     return response
+
+
+def once_done(request, answer: Callable[[], Response]) -> Response:
+    """The same for an answer that has transactions of its own. A crash before it is kept loses it alone, and
+    who sends the same request meanwhile does the same; so only for what may be done twice."""
+    kept = KeptAnswer.objects.filter(user=request.user, key=asked_key(request)).first()
+    if kept and kept not in KeptAnswer.objects.out_of_date():
+        return repeated(kept, what_is_asked(request))
+    response = answer()
+    with transaction.atomic():
+        return once(request, lambda: response)
+
+
+def what_is_asked(request) -> dict:
+    return {"method": request.method, "path": request.get_full_path(), "body_hash": hash_of(request.data)}
 
 
 def repeated(kept: KeptAnswer, asked: dict) -> Response:
@@ -64,4 +81,13 @@ def asked_key(request) -> str:
 
 
 def hash_of(data) -> str:
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    fields = dict(data.lists()) if isinstance(data, QueryDict) else data
+    return hashlib.sha256(json.dumps(fields, sort_keys=True, default=told_apart).encode()).hexdigest()
+
+
+def told_apart(file: UploadedFile) -> list[str]:
+    """By its name and what is in it."""
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return [file.name, digest]

@@ -17,11 +17,15 @@ class TooLarge(Problem):
 class StrictJSONParser(BaseParser):
     media_type = "application/json"
 
+    @property
+    def most(self) -> int:
+        """Bytes."""
+        return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
     def parse(self, stream, media_type=None, parser_context=None):
-        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        read = stream.read(most + 1)
-        if len(read) > most:
-            raise TooLarge(f"The body is larger than {most} bytes.")
+        read = stream.read(self.most + 1)
+        if len(read) > self.most:
+            raise TooLarge(f"The body is larger than {self.most} bytes.")
         try:
             return json.loads(read.decode(), parse_constant=_refuse, object_pairs_hook=_once_each)
         except RecursionError as error:

@@ -42,6 +42,12 @@ class UserThrottle(Throttle):
         return not request.user.is_authenticated or self.let_through(str(request.user.pk))
 
 
+class ImportThrottle(UserThrottle):
+    """For reading an article takes longer than anything else that is asked for."""
+
+    rate = "API_RATE_IMPORT"
+
+
 class AddressThrottle(Throttle):
     rate = "API_RATE_ADDRESS"
 

@@ -15,7 +15,7 @@ from django.db import transaction
 from rest_framework import serializers
 
 from claims.api.filtering import refuse_unknown_parameters
-from claims.api.idempotency import once
+from claims.api.idempotency import once, once_done
 from claims.api.rights import needs
 from claims.models import Scope
 
@@ -29,6 +29,23 @@ def writes(scope: Scope | None, *permissions: str) -> Callable:
             refuse_unknown_parameters(request, known=())
             with transaction.atomic():
                 return once(request, lambda: handler(view, request, *args, **kwargs))
+
+        return needs(scope, *permissions)(write)
+
+    return decorate
+
+
+def writes_step_by_step(scope: Scope | None, *permissions: str) -> Callable:
+    """The same for what takes too long for one transaction and may be done twice without harm.
+
+    The handler has transactions of its own, and what it answers is kept after them.
+    """
+
+    def decorate(handler):
+        @wraps(handler)
+        def write(view, request, *args, **kwargs):
+            refuse_unknown_parameters(request, known=())
+            return once_done(request, lambda: handler(view, request, *args, **kwargs))
 
         return needs(scope, *permissions)(write)
 

@@ -7,6 +7,7 @@ filter backend adds the request, so that the desk may ask by rows that `claims.v
 from claims.filters.assertions import AssertionFilter, EvidenceFilter
 from claims.filters.claims import ClaimFilter
 from claims.filters.desk import AnnotationFilter, AssignmentFilter, CommentFilter, EventFilter, ThreadFilter
+from claims.filters.importing import ImportItemFilter, ImportRunFilter
 from claims.filters.notifications import NotificationFilter
 from claims.filters.publications import ArticleFilter, SnapshotFilter, SourceFilter
 from claims.filters.quotes import QuoteFilter, SpeakerFilter
@@ -20,6 +21,8 @@ __all__ = [
     "CommentFilter",
     "EventFilter",
     "EvidenceFilter",
+    "ImportItemFilter",
+    "ImportRunFilter",
     "NotificationFilter",
     "QuoteFilter",
     "SnapshotFilter",

@@ -6,6 +6,11 @@ from django.db.models import Count, Q, Sum
 class ImportRun(models.Model):
     """One call of the import: what was asked for and, article by article, what came of it."""
 
+    class State(models.TextChoices):
+        WAITING = "WAITING", "waiting for a worker"
+        RUNNING = "RUNNING", "running or cut off"
+        FINISHED = "FINISHED", "finished"
+
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(
         null=True, blank=True, help_text="Empty while it runs, or when it was cut off."
@@ -25,6 +30,14 @@ class ImportRun(models.Model):
 
     def __str__(self):
         return f"import {self.pk}"
+
+    @property
+    def state(self) -> str:
+        if self.finished_at:
+            return self.State.FINISHED
+        upload = getattr(self, "upload", None)
+        is_waiting = upload is not None and upload.taken_until is None
+        return self.State.WAITING if is_waiting else self.State.RUNNING
 
     def outcomes(self) -> dict[str, int]:
         """How many articles had each outcome."""

@@ -14,7 +14,7 @@ LISTS = (
     "annotations", "methodologies",
 )  # fmt: skip
 
-DESK_LISTS = ("threads", "comments", "assignments", "events")
+DESK_LISTS = ("threads", "comments", "assignments", "import-runs", "import-items", "events")
 
 SECRET = "onr_rosas-secret"
 

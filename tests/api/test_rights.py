@@ -23,6 +23,8 @@ CHANGES = {
     "annotation-publish": ("review", {"publish_annotation", "view_annotation"}),
     "annotation-uphold": ("review", {"publish_annotation", "view_annotation"}),
     "annotation-withdraw": ("review", {"withdraw_annotation", "view_annotation"}),
+    "article-list": ("import", {"add_importrun", "view_importrun"}),
+    "article-preview": ("import", {"add_importrun", "view_importrun"}),
     "assignment-list": ("annotate", {"view_assignment"}),  # whoever can do a task may take it
     "assignment-detail": ("annotate", {"view_assignment"}),
     "assignment-unassign": ("annotate", {"view_assignment"}),

@@ -63,6 +63,8 @@ WRITING = {
     "/api/v1/annotations/{id}/",
     *(f"/api/v1/annotations/{{id}}/{move.name.replace('_', '-')}/" for move in MOVES),
     "/api/v1/annotations/{id}/correct/",
+    "/api/v1/articles/",
+    "/api/v1/articles/preview/",
     "/api/v1/assignments/",
     "/api/v1/assignments/{id}/",
     "/api/v1/assignments/{id}/unassign/",

@@ -1,6 +1,10 @@
 """A folder of invented articles and the import as a newsroom runs it."""
 
 import os
+import shutil
+import socket
+import subprocess
+import time
 import uuid
 from io import StringIO
 
@@ -108,3 +112,30 @@ Jonas Reve said the ferry lost {number + 5} million euros in 20{number + 10}.
 """
         (articles / f"meeting-{number:02}.txt").write_text(text, encoding="utf-8")
     return articles
+
+
+@pytest.fixture
+def broker(tmp_path):
+    """A Redis server of this test's own; its address."""
+    program = shutil.which("redis-server")
+    assert program, "Redis is not installed: run `apt-get install redis-server` (as root), then try again."
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)],
+        stdout=subprocess.DEVNULL,
+    )
+    wait_until_listening(port)
+    yield f"redis://127.0.0.1:{port}/0"
+    server.kill()
+    server.wait()
+
+
+def wait_until_listening(port):
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("Redis did not start")

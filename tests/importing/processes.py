@@ -1,7 +1,9 @@
 """Imports in processes of their own, on a database of their own: what can be killed, doubled and raced."""
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -50,3 +52,38 @@ class OwnDatabase:
 
     def rows(self) -> dict[str, list]:
         return json.loads(self.run("-c", DUMP))
+
+
+def wait_for_new_article(process):
+    for line in process.stdout:
+        if line.startswith("new "):
+            return
+
+
+def start_worker(database, broker):
+    """A worker with two processes, in a process group of its own so that all of it can be killed."""
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "core",
+            "worker",
+            "-c",
+            "2",
+            "--without-mingle",
+            "--without-gossip",
+        ],
+        cwd=REPOSITORY,
+        env=database.environment(ONRECORD_BROKER_URL=broker, ONRECORD_QUEUE_RETRY_SECONDS="1"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def kill_all_of(worker):
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(worker.pid, signal.SIGKILL)
+    worker.wait()

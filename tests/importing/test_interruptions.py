@@ -1,18 +1,10 @@
 """Imports that are killed, raced and queued: the database is the same as after one clean run."""
 
-import contextlib
-import os
 import random
-import shutil
 import signal
-import socket
-import subprocess
-import sys
 import time
 
-import pytest
-
-from tests.importing.processes import REPOSITORY
+from tests.importing.processes import kill_all_of, start_worker, wait_for_new_article
 
 KILLS = 10
 
@@ -36,12 +28,6 @@ def test_import_killed_at_ten_random_moments_gives_the_rows_of_one_clean_run(own
     assert killed.rows() == clean.rows()
 
 
-def wait_for_new_article(process):
-    for line in process.stdout:
-        if line.startswith("new "):
-            return
-
-
 def test_two_imports_at_once_give_the_rows_of_one(own_database, many_articles):
     clean, raced = own_database(), own_database()
     clean.run("manage.py", "import_articles", str(many_articles))
@@ -53,56 +39,6 @@ def test_two_imports_at_once_give_the_rows_of_one(own_database, many_articles):
     raced_rows, clean_rows = raced.rows(), clean.rows()
     for kind in clean_rows:
         assert raced_rows[kind] == clean_rows[kind]
-
-
-@pytest.fixture
-def broker(tmp_path):
-    """A Redis server of this test's own; its address."""
-    program = shutil.which("redis-server")
-    assert program, "Redis is not installed: run `apt-get install redis-server` (as root), then try again."
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)],
-        stdout=subprocess.DEVNULL,
-    )
-    wait_until_listening(port)
-    yield f"redis://127.0.0.1:{port}/0"
-    server.kill()
-    server.wait()
-
-
-def wait_until_listening(port):
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("Redis did not start")
-
-
-def start_worker(database, broker):
-    """A worker with two processes, in a process group of its own so that all of it can be killed."""
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "celery",
-            "-A",
-            "core",
-            "worker",
-            "-c",
-            "2",
-            "--without-mingle",
-            "--without-gossip",
-        ],
-        cwd=REPOSITORY,
-        env=database.environment(ONRECORD_BROKER_URL=broker, ONRECORD_QUEUE_RETRY_SECONDS="1"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
 
 
 def test_queue_whose_worker_is_killed_gives_the_rows_of_one_clean_run(own_database, many_articles, broker):
@@ -133,12 +69,6 @@ def wait_until_a_worker_answers(database, broker):
             if asking.wait() == 0:
                 return
     raise AssertionError("no worker answered")
-
-
-def kill_all_of(worker):
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(worker.pid, signal.SIGKILL)
-    worker.wait()
 
 
 def without_numbering(rows):

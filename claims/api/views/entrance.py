@@ -31,6 +31,8 @@ LISTS = {
     "comments": "comment",
     "assignments": "assignment",
     "notifications": "notification",
+    "import-runs": "importrun",
+    "import-items": "importitem",
     "events": "event",
     "tokens": "token",
 }

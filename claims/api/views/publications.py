@@ -1,18 +1,17 @@
-"""Sources, articles and snapshots."""
+"""Sources and snapshots."""
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 
 from claims.api.documentation import documented
 from claims.api.ordering import Column
 from claims.api.serializers.publications import (
-    ArticleSerializer,
     SnapshotDetailSerializer,
     SnapshotSerializer,
     SourceSerializer,
 )
 from claims.api.views.reading import ID, ReadViewSet, counted
-from claims.filters import ArticleFilter, SnapshotFilter, SourceFilter
-from claims.models import Article, Quote, Snapshot, Source
+from claims.filters import SnapshotFilter, SourceFilter
+from claims.models import Snapshot, Source
 from claims.visibility import articles_with_text
 
 LONG_TEXTS = ("body", "boilerplate")
@@ -27,29 +26,6 @@ class SourceViewSet(ReadViewSet):
 
     def get_queryset(self):
         return self.queryset.annotate(article_count=counted(articles_with_text(), by="source"))
-
-
-@documented("article", "articles", "One published piece; its text at a moment is a snapshot.")
-class ArticleViewSet(ReadViewSet):
-    queryset = Article.objects.all()
-    serializer_class = ArticleSerializer
-    filterset_class = ArticleFilter
-    ordering_columns = (
-        ID,
-        Column("published", "published_date", nullable=True),
-        Column("title", "title"),
-    )
-    default_ordering = "-published"
-
-    def get_queryset(self):
-        newest = Snapshot.objects.latest_of_each_article().defer(*LONG_TEXTS)
-        quotes = Quote.objects.standing().in_latest_snapshots()
-        return (
-            articles_with_text()
-            .select_related("source")
-            .prefetch_related(Prefetch("snapshots", newest, to_attr="newest"))
-            .annotate(quote_count=counted(quotes, by="snapshot__article"))
-        )
 
 
 @documented("snapshot", "snapshots", "The exact text of an article at one moment; it never changes.")
