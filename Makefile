@@ -27,7 +27,9 @@ setup: $(VENV)/installed
 setup-dev: $(VENV)/installed-dev
 	@sh tests/install_components.sh
 
+# With a worker for what is sent through the API and too large to wait for.
 run: seed
+	@$(BIN)/python manage.py import_uploads --watch & worker=$$!; trap "kill $$worker" EXIT; \
 	$(BIN)/python manage.py runserver $(ADDRESS)
 
 seed: setup

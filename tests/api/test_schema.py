@@ -175,7 +175,7 @@ def test_choices_have_names(schema):
 
     assert names == {
         "Confidence", "EvidenceWithdrawal", "GivenVerdict", "NotificationKind", "Stage", "ThreadField",
-        "AssertionState", "EvidenceKind", "NameKind", "QuoteKind", "QuoteState",
+        "AssertionState", "EvidenceKind", "ImportOutcome", "ImportState", "NameKind", "QuoteKind", "QuoteState",
         "ReasonKind", "Resolution", "Scope", "SpeakerKind", "Stance", "TokenState", "Verdict", "WordingRule",
     }  # fmt: skip
 
