@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext
 
 from claims.models import Annotation
 from claims.standards.claim_review import verdict_address
+from claims.visibility import READER, visible_annotations
 
 MOST_ENTRIES = 50
 # What XML 1.0 has no way to write, although a text can hold it.
@@ -24,15 +25,14 @@ HAPPENED = ("published_at", "withdrawn_at", "superseded_by__published_at")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A verdict that was published, with its claim, its methodology's meanings and its correction fetched."""
+    """A verdict that was published, as `newest_entries` fetches it: with its `correction`, if any."""
 
     annotation: Annotation
 
     @property
     def correction(self) -> Annotation | None:
         """The published verdict that took its place; a draft of one is nobody's business."""
-        correction = getattr(self.annotation, "superseded_by", None)
-        return correction if correction and correction.is_frozen else None
+        return self.annotation.correction
 
     @property
     def updated_at(self) -> dt.datetime:
@@ -66,11 +66,11 @@ class Entry:
 def newest_entries(verdicts: QuerySet[Annotation]) -> list[Entry]:
     """The entries of these that were published, corrected or withdrawn last, the very last first."""
     found = {pk for column in HAPPENED for pk in _last(verdicts, column)}
-    fetched = Annotation.objects.filter(pk__in=found).select_related(
-        "claim", "methodology", "superseded_by__methodology"
-    )
-    meanings = ("methodology__meanings", "superseded_by__methodology__meanings")
-    entries = map(Entry, fetched.prefetch_related(*meanings))
+    worded = visible_annotations(READER).select_related("claim", "methodology")
+    worded = worded.prefetch_related("methodology__meanings")
+    # Fetched by itself: joined, SQLite reads all annotations for each, as hardly one corrects another.
+    corrected = Prefetch("superseded_by", worded, to_attr="correction")
+    entries = map(Entry, worded.filter(pk__in=found).prefetch_related(corrected))
     newest = sorted(entries, key=lambda entry: (entry.updated_at, entry.annotation.pk), reverse=True)
     return newest[:MOST_ENTRIES]
 

@@ -13,10 +13,12 @@ from django.core.paginator import EmptyPage, Page, PageNotAnInteger
 from django.db.models import Max, Model, QuerySet
 from django.urls import reverse
 
-from claims.models import Article, Claim, Speaker
+from claims.models import Article, Claim, Source, Speaker
 from claims.visibility import READER, articles_with_text, visible_claims
 
-PAGES = ("home", "claims", "quotes", "speakers", "articles", "sources", "methodology", "corrections")
+PAGES = (
+    "home", "claims", "quotes", "speakers", "articles", "sources", "about", "methodology", "corrections",
+)  # fmt: skip
 
 
 class BandsOfIds:
@@ -44,7 +46,7 @@ class BandsOfIds:
 class SiteMap(Sitemap):
     """Under the address of this installation, whatever host was asked."""
 
-    limit = 10_000
+    limit = 5_000  # half a megabyte
 
     def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(settings.SITE_URL).scheme
@@ -100,4 +102,18 @@ class SpeakerMap(RowMap):
         """Not kept: a speaker's page changes with every quote."""
 
 
-MAPS = {"pages": PageMap, "claims": ClaimMap, "articles": ArticleMap, "speakers": SpeakerMap}
+class SourceMap(RowMap):
+    def items(self) -> QuerySet[Source]:
+        return Source.objects.all()
+
+    def lastmod(self, row: Source) -> None:
+        """Not kept: a source's page changes with every article."""
+
+
+MAPS = {
+    "pages": PageMap,
+    "claims": ClaimMap,
+    "articles": ArticleMap,
+    "speakers": SpeakerMap,
+    "sources": SourceMap,
+}

@@ -49,6 +49,8 @@ ADDRESSES = [
     "/speakers/{quote.speaker.slug}/",
     "/claims/{claim.slug}/",
     "/claims/{withdrawn.slug}/",
+    "/claims/{claim.slug}/embed/",
+    "/claims/{withdrawn.slug}/embed/",
     "/methodology/",
     "/corrections/",
 ]

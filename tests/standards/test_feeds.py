@@ -217,7 +217,7 @@ def test_feed_is_bounded_and_keeps_what_happened_last(client, monkeypatch):
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_feeds_cost_the_same_at_any_size(client, count, django_assert_num_queries):
+def test_feeds_cost_the_same_at_any_size(client, count, django_assert_max_num_queries):
     made = AssertionFactory(quote__snapshot__article__source=SourceFactory())
     topic = TopicFactory()
     topic.claims.add(made.claim)
@@ -226,13 +226,13 @@ def test_feeds_cost_the_same_at_any_size(client, count, django_assert_num_querie
         correct(publish())
 
     for address, queries in [
-        ("", 6),
-        ("verdicts/disputed/", 6),
-        (f"speakers/{made.speaker.slug}/", 6),
-        (f"sources/{made.snapshot.article.source.slug}/", 6),
-        (f"topics/{topic.slug}/", 6),
+        ("", 7),
+        ("verdicts/disputed/", 7),
+        (f"speakers/{made.speaker.slug}/", 7),
+        (f"sources/{made.snapshot.article.source.slug}/", 7),
+        (f"topics/{topic.slug}/", 7),
     ]:
-        with django_assert_num_queries(queries):
+        with django_assert_max_num_queries(queries):
             client.get(f"/feed/{address}")
 
 
@@ -243,7 +243,10 @@ def test_pages_lead_to_their_feeds(client):
     for page, feed in [
         ("/", "/feed/"),
         (made.speaker.get_absolute_url(), f"/feed/speakers/{made.speaker.slug}/"),
-        ("/sources/", f"/feed/sources/{made.snapshot.article.source.slug}/"),
+        (
+            made.snapshot.article.source.get_absolute_url(),
+            f"/feed/sources/{made.snapshot.article.source.slug}/",
+        ),
         (topic.get_absolute_url(), f"/feed/topics/{topic.slug}/"),
         ("/claims/?verdict=PARTLY_SUPPORTED", "/feed/verdicts/partly-supported/"),
     ]:

@@ -38,7 +38,7 @@ def test_sitemap_names_every_kind_of_page_by_its_own_address(client):
 
     found = everything(client)
 
-    rows = (made.claim, made.speaker, made.snapshot.article)
+    rows = (made.claim, made.speaker, made.snapshot.article, made.snapshot.article.source)
     assert {f"{SITE}{row.get_absolute_url()}" for row in rows} <= set(found)
     assert {f"{SITE}/", f"{SITE}/claims/", f"{SITE}/corrections/"} <= set(found)
     assert len(found) == len(set(found))
@@ -86,7 +86,7 @@ def test_pages_of_a_map_hold_each_row_once_whatever_is_hidden_between(client, mo
     assert [location for page in pages for location in page] == [
         f"{SITE}{claim.get_absolute_url()}" for claim in claims
     ]
-    assert locations(client)[-3].endswith(f"/sitemap-claims.xml?p={last}")  # before articles and speakers
+    assert locations(client)[-4].endswith(f"/sitemap-claims.xml?p={last}")  # before the other maps
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,9 @@ def test_maps_cost_the_same_at_any_size(client, count, django_assert_num_queries
         AnnotationFactory(claim=AssertionFactory().claim, stage="PUBLISHED")
     SnapshotFactory.create_batch(count)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/sitemap.xml")
-    for section in ("claims", "articles", "speakers"):
+    for section in ("claims", "articles", "speakers", "sources"):
         with django_assert_num_queries(1):
             client.get(f"/sitemap-{section}.xml")
 
