@@ -20,10 +20,11 @@ from claims.edited_rows import (
     locked,
     locked_quotes,
     locked_speaker,
-    said,
+    says,
     set_values,
 )
 from claims.models import Assertion, Event, Quote, Speaker
+from claims.models.partial_date import parse_partial_date
 
 SUBJECTS = {"quote": Quote, "assertion": Assertion}
 AT_ONCE = 500  # rows that one edit changes: its transaction holds SQLite's only write lock
@@ -97,27 +98,42 @@ def reject_quotes(quotes: models.QuerySet[Quote], *, by) -> int:
 
 
 @transaction.atomic
-def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str) -> bool:
-    """Set who is quoted and how; False when that is what the quote says already.
+def correct_quote(quote: Quote, *, by, speaker: Speaker | None, kind: str, said: str | None = None) -> bool:
+    """Set who is quoted, how and when they said it; False when that is what the quote says already.
 
-    Assertions that had the quote's speaker follow it. Raises SpeakerIsMerged.
+    `said`: a partial date, "" for the article's own, None to leave it. Assertions that had the quote's
+    speaker follow it. Raises SpeakerIsMerged, and ValidationError for what is no date.
     """
     speaker = locked_speaker(speaker and speaker.pk)
     if speaker and speaker.is_merged:
         raise SpeakerIsMerged(speaker)
     same_words = Quote.objects.filter(pk=quote.pk).with_copies()
-    changed = [_correct(row, speaker, kind, by) for row in locked_quotes(same_words, Quote.State)]
+    changed = [_correct(row, speaker, kind, said, by) for row in locked_quotes(same_words, Quote.State)]
     return any(changed)
 
 
-def _correct(quote: Quote, speaker: Speaker | None, kind: str, by) -> bool:
-    if (quote.speaker_id, quote.kind) == (speaker and speaker.pk, kind):
+def _correct(quote: Quote, speaker: Speaker | None, kind: str, said: str | None, by) -> bool:
+    day, precision = parse_partial_date(quote.said if said is None else said)
+    values = {
+        "speaker_id": speaker and speaker.pk,
+        "kind": kind,
+        "said_date": day,
+        "said_precision": precision,
+    }
+    if all(getattr(quote, name) == value for name, value in values.items()):
         return False
     along = bring_back(rejected_along(quote), by)
     following = follow_speaker(quote.assertions.filter(speaker=quote.speaker_id), speaker and speaker.pk)
-    values = {"state": Quote.State.CORRECTED, "speaker_id": speaker and speaker.pk, "kind": kind}
     names = {"speaker_before": str(quote.speaker or ""), "speaker_after": str(speaker or "")}
-    change(quote, "correct_quote", by, values, assertions=following, along=along, **names)
+    change(
+        quote,
+        "correct_quote",
+        by,
+        values | {"state": Quote.State.CORRECTED},
+        assertions=following,
+        along=along,
+        **names,
+    )
     return True
 
 
@@ -229,7 +245,7 @@ def _undo(event: Event, by) -> str:
     row = model.objects.select_for_update().filter(pk=event.subject_id).first()
     if row is None:
         return f"The {event.subject_type} of event {event.pk} is no longer there."
-    if said(row) != after:
+    if not says(row, after):
         return f"“{row}” has been changed since event {event.pk}."
     if speaker and speaker.is_merged:
         return f"The speaker that “{row}” had before event {event.pk} has been merged since."

@@ -3,12 +3,24 @@
 Called by `curation`, in its transactions.
 """
 
+from datetime import date
+
 from claims.models import Assertion, Event, Quote, Speaker
 
 # All that an editor's word covers, whichever part of it an edit changes: confirming a quote confirms its
 # speaker, and an undone edit brings back a combination that stood before, never a new one.
 SAID = {
-    "quote": ("state", "speaker_id", "kind", "start", "end", "text", "verbatim"),
+    "quote": (
+        "state",
+        "speaker_id",
+        "kind",
+        "start",
+        "end",
+        "text",
+        "verbatim",
+        "said_date",
+        "said_precision",
+    ),
     "assertion": ("state", "speaker_id", "stance"),
 }
 
@@ -42,12 +54,20 @@ def change(row, verb, by, values, **details) -> Event:
 
 
 def said(row) -> dict:
-    return {name: getattr(row, name) for name in SAID[row._meta.model_name]}
+    """As an event keeps it: a day as text."""
+    values = {name: getattr(row, name) for name in SAID[row._meta.model_name]}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def says(row, kept: dict) -> bool:
+    """Whether it is as an event kept it; events of older days do not know every value."""
+    now = said(row)
+    return all(now[name] == value for name, value in kept.items())
 
 
 def set_values(row, values):
     for name, value in values.items():
-        setattr(row, name, value)
+        setattr(row, name, row._meta.get_field(name).to_python(value))
     row.save(update_fields=list(values))
 
 

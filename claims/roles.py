@@ -14,7 +14,7 @@ CONTRIBUTES = (
 )  # fmt: skip
 EDITS = (
     *CONTRIBUTES, "edit_any_annotation", "withdraw_evidence", "resolve_thread",
-    *(f"{may}_{row}" for may in ("add", "change") for row in ("source", "claim")),
+    *(f"{may}_{row}" for may in ("add", "change") for row in ("source", "claim", "topic")),
     *(f"{may}_{row}" for may in ("add", "change") for row in ("speaker", "speakername", "speakerrole")),
     "change_article", "change_quote", "change_assertion", "change_suggestedmerge",
     "add_importrun", "add_assignment", "change_assignment",

@@ -1,6 +1,7 @@
 """What an editor's word does to quotes and assertions, and that it can be taken back."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from claims import curation
 from claims.curation import (
@@ -366,3 +367,37 @@ def test_an_edit_of_too_many_rows_is_refused_whole(editor, monkeypatch, verb, mo
         verb(model.objects.all(), by=editor)
 
     assert (Event.objects.count(), set(Quote.objects.values_list("state", flat=True))) == (3, {"MACHINE"})
+
+
+def test_day_on_which_words_were_said_is_corrected_and_put_back(editor):
+    quote = QuoteFactory()
+
+    same = {"speaker": quote.speaker, "kind": quote.kind}
+    changed = correct_quote(quote, by=editor, **same, said="2017-11")
+    again = correct_quote(quote, by=editor, **same)
+    quote.refresh_from_db()
+    said = quote.said
+    undo_edits(Event.objects.about(quote), by=editor)
+
+    quote.refresh_from_db()
+    assert (changed, again, said, quote.said) == (True, False, "2017-11", "")
+
+
+def test_edit_from_before_quotes_had_days_is_undone(editor):
+    quote = QuoteFactory()
+    confirm_quotes(Quote.objects.all(), by=editor)
+    event = Event.objects.about(quote).get()
+    for when in ("before", "after"):
+        del event.details[when]["said_date"], event.details[when]["said_precision"]
+
+    assert undo_edits([event], by=editor).count == 1
+
+
+def test_what_is_no_day_is_refused_and_changes_nothing(editor):
+    quote = QuoteFactory()
+
+    with pytest.raises(ValidationError):
+        correct_quote(quote, by=editor, speaker=None, kind=quote.kind, said="last week")
+
+    quote.refresh_from_db()
+    assert quote.speaker is not None

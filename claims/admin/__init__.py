@@ -25,6 +25,7 @@ from claims.admin import (  # noqa: F401
     speaker_role,
     suggested_merge,
     thread,
+    topic,
     upload,
     webhook,
 )

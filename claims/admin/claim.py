@@ -14,6 +14,7 @@ from claims.admin.recording import Recorded
 from claims.admin.showing import NOTHING, badge, list_link, share, words
 from claims.filters.claims import REASONS
 from claims.models import Assertion, Claim
+from claims.topics import set_topics
 from claims.visibility import visible_claims
 
 KINDS = dict(REASONS)
@@ -23,7 +24,7 @@ KINDS = dict(REASONS)
 class ClaimAdmin(Assigned, Discussed, HistoryPages, SetOnce, Recorded, admin.ModelAdmin):
     set_once = ("slug",)  # links elsewhere lead here by it
     list_display = ("words", "verdict_badge", "worth", "assertions_link", "language", "created_at")
-    list_filter = ("verdict", ("language", KnownValuesFilter), "created_at")
+    list_filter = ("verdict", "topics", ("language", KnownValuesFilter), "created_at")
     list_per_page = 50
     search_fields = ("text",)
     date_hierarchy = "created_at"
@@ -31,8 +32,9 @@ class ClaimAdmin(Assigned, Discussed, HistoryPages, SetOnce, Recorded, admin.Mod
     prepopulated_fields = {"slug": ("text",)}  # noqa: RUF012
     readonly_fields = ("verdict_badge", "all_rows", "worth", "reasons_told", "created_at")
     inlines = (AssertionInline,)
+    autocomplete_fields = ("topics",)
     fieldsets = (
-        (None, {"fields": ("text", "slug", "language", "verdict_badge", "all_rows")}),
+        (None, {"fields": ("text", "slug", "language", "topics", "verdict_badge", "all_rows")}),
         ("Why it is worth a check", {"fields": ("worth", "reasons_told", "created_at")}),
     )
 
@@ -49,6 +51,16 @@ class ClaimAdmin(Assigned, Discussed, HistoryPages, SetOnce, Recorded, admin.Mod
     def get_queryset(self, request):
         standing = count_of(Assertion.objects.standing(), "claim")
         return super().get_queryset(request).annotate(assertion_count=standing)
+
+    def save_related(self, request, form, formsets, change):
+        """Topics by their verb, with an event of their own."""
+        topics = form.cleaned_data.pop("topics", None)
+        super().save_related(request, form, formsets, change)
+        if topics is not None:
+            set_topics(form.instance, topics, by=request.user)
+
+    def _is_recorded(self, name: str) -> bool:
+        return name != "topics" and super()._is_recorded(name)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:

@@ -54,7 +54,7 @@ class QuoteAdmin(Discussed, HistoryPages, Corrected, Versioned, Kept, admin.Mode
     actions = ("confirm", "reject")
     readonly_fields = ("state_badge", *AS_FOUND)
     fieldsets = (
-        (None, {"fields": ("words_said", "which", "speaker", "kind", "state_badge")}),
+        (None, {"fields": ("words_said", "which", "speaker", "kind", "said", "state_badge")}),
         (
             "What the machine found",
             {
@@ -92,7 +92,7 @@ class QuoteAdmin(Discussed, HistoryPages, Corrected, Versioned, Kept, admin.Mode
         """Both corrections or neither, each an event of its own."""
         start, end = form.cleaned_data["place"]
         is_moved = correct_boundaries(quote, by=by, start=start, end=end)
-        said = {name: form.cleaned_data[name] for name in ("speaker", "kind")}
+        said = {name: form.cleaned_data[name] for name in ("speaker", "kind", "said")}
         return correct_quote(quote, by=by, **said) or is_moved
 
     def save_model(self, request, obj, form, change):

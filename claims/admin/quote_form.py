@@ -6,9 +6,11 @@ from django.db.models import Q
 from claims.locating import Ambiguous, NotFound, one_place
 from claims.models import Quote, Snapshot, Speaker
 from claims.models.names import name_key
+from claims.models.partial_date import format_partial_date, parse_partial_date
 
 WHICH = "Where these words stand several times in the text: 1 for the first of them, 2 for the second."
 WORDS = "Exactly as they stand in the text, quotation marks included. Select them there, or type them."
+DAYS = "2017-11-20, 2017-11 or 2017; empty: when the article came out, as far as is known."
 KINDS = "Direct: all in quotation marks. Mixed: partly. Indirect: in the article's words."
 
 
@@ -54,10 +56,17 @@ class PlacedForm(forms.ModelForm):
 
 
 class QuoteForm(PlacedForm):
+    said = forms.CharField(required=False, max_length=10, help_text=DAYS)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "said" in self.fields:
+            self.initial["said"] = self.fields["said"].initial = self.instance.said
         if "words_said" in self.fields:
             self.initial["words_said"] = self.fields["words_said"].initial = self.instance.text
+
+    def clean_said(self) -> str:
+        return format_partial_date(*parse_partial_date(self.cleaned_data["said"]))
 
     def clean(self):
         super().clean()

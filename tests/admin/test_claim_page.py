@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from claims.assigning import assign
 from claims.evidencing import withdraw_evidence
-from claims.models import Assignment, Claim
+from claims.models import Assignment, Claim, Event
 from tests.factories import (
     AnnotationFactory,
     AssertionFactory,
@@ -17,6 +17,7 @@ from tests.factories import (
     EvidenceFactory,
     RoleFactory,
     ThreadFactory,
+    TopicFactory,
 )
 
 
@@ -146,3 +147,16 @@ def test_the_page_costs_the_same_queries_for_one_of_each_or_ten(as_role):
     fill(9)
 
     assert queries() == few < 40
+
+
+def test_topics_are_given_on_the_page_with_an_event_of_their_own(save):
+    claim, topic = ClaimFactory(), TopicFactory()
+
+    answer = save(claim, {"text": claim.text, "language": "en", "topics": [topic.pk], **NO_ASSERTIONS})
+
+    assert answer.status_code == 302
+    assert list(claim.topics.all()) == [topic]
+    assert [event.verb for event in Event.objects.about(claim)] == ["set_topics"]
+
+
+NO_ASSERTIONS = {"assertions-TOTAL_FORMS": 0, "assertions-INITIAL_FORMS": 0}

@@ -34,7 +34,7 @@ QUERIES = {
     "article": 8,
     "assertion": 6,
     "assignment": 4,
-    "claim": 7,
+    "claim": 8,
     "comment": 4,
     "commentrevision": 4,
     "event": 9,
@@ -54,6 +54,7 @@ QUERIES = {
     "speakerrole": 6,
     "suggestedmerge": 6,
     "thread": 4,
+    "topic": 5,
     "upload": 5,
 }
 # The versions of rows that people edited have no list of their own: each row's history shows them.

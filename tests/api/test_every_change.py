@@ -17,6 +17,7 @@ from tests.factories import (
     ClaimFactory,
     EditorFactory,
     EvidenceFactory,
+    TopicFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,7 @@ CHECKED = {
     "unassign": Change("post", "assignments/{}/unassign/", lambda user: (AssignmentFactory(), {}), "unassign"),
     "add claim": Change("post", "claims/", lambda user: (None, {"text": "The ferry sails twice a day."}), "add_claim"),
     "edit claim": Change("patch", "claims/{}/", lambda user: (ClaimFactory(), {"text": "The ferry sails daily."}), "edit_claim"),
+    "set topics": Change("post", "claims/{}/topics/", lambda user: (ClaimFactory(), {"topics": [TopicFactory().slug]}), "set_topics"),
 }
 # fmt: on
 CONDITIONAL = [name for name, change in CHECKED.items() if change.is_conditional]

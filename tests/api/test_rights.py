@@ -29,6 +29,7 @@ CHANGES = {
     "assignment-detail": ("annotate", {"view_assignment"}),
     "assignment-unassign": ("annotate", {"view_assignment"}),
     "claim-list": ("annotate", {"add_claim", "view_claim"}),
+    "claim-topics": ("annotate", {"change_claim", "view_claim"}),
     "claim-detail": ("annotate", {"change_claim", "view_claim"}),
     "comment-detail": ("annotate", {"add_comment", "view_thread"}),
     "evidence-list": ("annotate", {"add_evidence", "view_evidence"}),

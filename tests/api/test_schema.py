@@ -70,6 +70,7 @@ WRITING = {
     "/api/v1/assignments/{id}/unassign/",
     "/api/v1/claims/",
     "/api/v1/claims/{id}/",
+    "/api/v1/claims/{id}/topics/",
     "/api/v1/comments/{id}/",
     "/api/v1/evidence/",
     "/api/v1/evidence/{id}/",

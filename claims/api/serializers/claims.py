@@ -24,7 +24,7 @@ from claims.api.serializers.speakers import SpeakerRefSerializer
 from claims.api.writing import BodySerializer
 from claims.extraction.types import WordingRule
 from claims.filters.claims import REASONS
-from claims.models import Assertion, Claim
+from claims.models import Assertion, Claim, Topic
 
 WORDING_RULES = get_args(WordingRule)
 
@@ -170,3 +170,12 @@ class ClaimEditSerializer(BodySerializer):
 
 class NewClaimSerializer(ClaimEditSerializer):
     text = serializers.CharField(help_text="One self-standing sentence.")
+
+
+class TopicsSerializer(BodySerializer):
+    topics = serializers.SlugRelatedField(
+        slug_field="slug",
+        queryset=Topic.objects.all(),
+        many=True,
+        help_text="All its topics from now on, by their names in links.",
+    )

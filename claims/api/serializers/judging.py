@@ -6,6 +6,7 @@ from claims.api.serializers.sent_fields import LARGEST_ID
 from claims.api.writing import BodySerializer
 from claims.curation import AT_ONCE
 from claims.models import Quote, Speaker
+from claims.models.partial_date import format_partial_date, parse_partial_date
 
 
 class CorrectionSerializer(BodySerializer):
@@ -15,6 +16,16 @@ class CorrectionSerializer(BodySerializer):
         help_text="Who said it, by id; null: the article does not let us tell.",
     )
     kind = serializers.ChoiceField(choices=Quote.Kind.choices)
+    said = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=10,
+        help_text="When it was said: 2017-11-20, 2017-11 or 2017. Empty: when the article came out. "
+        "Left out: as it is.",
+    )
+
+    def validate_said(self, text: str) -> str:
+        return format_partial_date(*parse_partial_date(text))
 
 
 class AssertionsSerializer(BodySerializer):

@@ -15,6 +15,7 @@ from claims.api.serializers.claims import (
     ClaimEditSerializer,
     ClaimSerializer,
     NewClaimSerializer,
+    TopicsSerializer,
 )
 from claims.api.serializers.judging import AssertionsSerializer, ChangedSerializer
 from claims.api.views.faceting import faceted
@@ -24,6 +25,7 @@ from claims.counting import CLAIMS
 from claims.curation import confirm_assertions, reject_assertions
 from claims.filters import AssertionFilter, ClaimFilter
 from claims.models import Assertion, Claim, Scope
+from claims.topics import set_topics
 from claims.visibility import READER, visible_assertions, visible_claims
 from claims.wording import add_claim, edit_claim
 
@@ -88,6 +90,20 @@ class ClaimViewSet(ReadViewSet):
     def partial_update(self, request, pk):
         values = sent(request, ClaimEditSerializer)
         edit_claim(self.unchanged_row(), by=request.user, **values)
+        return self.answer()
+
+    @changing(
+        "set_topics",
+        "claims",
+        "Say what a claim is about",
+        answers=ClaimDetailSerializer,
+        body=TopicsSerializer,
+    )
+    @action(detail=True, methods=["post"])
+    @writes(Scope.ANNOTATE, "claims.view_claim", "claims.change_claim")
+    def topics(self, request, pk):
+        chosen = sent(request, TopicsSerializer)["topics"]
+        set_topics(self.unchanged_row(), chosen, by=request.user)
         return self.answer()
 
 
