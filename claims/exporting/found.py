@@ -1,6 +1,7 @@
 """What is claimed, and what was found about it."""
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from claims.exporting.columns import ARTICLE, ID, SPAN, SPEAKER, TEXT, Column, Resource, at
 from claims.exporting.values import approvals, full_name, page_of_claim, reasons
@@ -24,7 +25,7 @@ def citations() -> QuerySet:
 FOUND = (
     Resource(
         "claims",
-        "Checkable statements, worded once, whoever makes them.",
+        _("Checkable statements, worded once, whoever makes them."),
         lambda: visible_claims(READER),
         (
             ID,
@@ -40,7 +41,7 @@ FOUND = (
     ),
     Resource(
         "topics",
-        "What claims are about.",
+        _("What claims are about."),
         Topic.objects.all,
         (
             ID,
@@ -51,13 +52,13 @@ FOUND = (
     ),
     Resource(
         "claim_topics",
-        "Which claim is about which topic.",
+        _("Which claim is about which topic."),
         lambda: Claim.topics.through.objects.filter(claim__in=visible_claims(READER)),
         (ID, Column("claim_id", "The claim."), Column("topic_id", "The topic.")),
     ),
     Resource(
         "assertions",
-        "Which words make which claim, in the newest text of each article.",
+        _("Which words make which claim, in the newest text of each article."),
         lambda: visible_assertions(READER).in_latest_snapshots(),
         (
             ID,
@@ -73,7 +74,7 @@ FOUND = (
     ),
     Resource(
         "verdicts",
-        "Verdicts that are or were public, corrected and withdrawn ones among them.",
+        _("Verdicts that are or were public, corrected and withdrawn ones among them."),
         lambda: approvals(visible_annotations(READER)),
         (
             ID,
@@ -107,7 +108,7 @@ FOUND = (
     ),
     Resource(
         "evidence",
-        "What verdicts that are or were public rest on.",
+        _("What verdicts that are or were public rest on."),
         lambda: visible_evidence(READER),
         (
             ID,
@@ -127,7 +128,7 @@ FOUND = (
     ),
     Resource(
         "citations",
-        "Which verdict rests on which evidence.",
+        _("Which verdict rests on which evidence."),
         citations,
         (
             ID,

@@ -1,5 +1,7 @@
 """Who publishes, who speaks, and what was said."""
 
+from django.utils.translation import gettext_lazy as _
+
 from claims.exporting.columns import ARTICLE, ID, SPAN, SPEAKER, TEXT, Column, Resource, at, dated
 from claims.exporting.values import date, page_of_quote, page_of_speaker
 from claims.models import Source, Speaker, SpeakerName, SpeakerRole
@@ -8,7 +10,7 @@ from claims.visibility import READER, articles_with_text, visible_quotes
 SAID = (
     Resource(
         "sources",
-        "Outlets and bodies that publish.",
+        _("Outlets and bodies that publish."),
         Source.objects.all,
         (
             ID,
@@ -22,7 +24,7 @@ SAID = (
     ),
     Resource(
         "articles",
-        "Published pieces of which a text is on record.",
+        _("Published pieces of which a text is on record."),
         articles_with_text,
         (
             ID,
@@ -38,7 +40,7 @@ SAID = (
     ),
     Resource(
         "speakers",
-        "Persons and institutions that words are attributed to.",
+        _("Persons and institutions that words are attributed to."),
         Speaker.objects.current,
         (
             ID,
@@ -52,7 +54,7 @@ SAID = (
     ),
     Resource(
         "names",
-        "The names that articles print for a speaker.",
+        _("The names that articles print for a speaker."),
         lambda: SpeakerName.objects.filter(speaker__merged_into=None),
         (
             ID,
@@ -65,7 +67,7 @@ SAID = (
     ),
     Resource(
         "roles",
-        "Offices that a speaker held.",
+        _("Offices that a speaker held."),
         lambda: SpeakerRole.objects.filter(speaker__merged_into=None),
         (
             ID,
@@ -78,7 +80,7 @@ SAID = (
     ),
     Resource(
         "quotes",
-        "Words attributed to a speaker, in the newest text of each article.",
+        _("Words attributed to a speaker, in the newest text of each article."),
         lambda: visible_quotes(READER).in_latest_snapshots(),
         (
             ID,

@@ -3,6 +3,7 @@
 from django.core.cache import cache
 from django.shortcuts import render
 
+from claims.exporting import downloads
 from claims.views.home_page import kept_counts_on_record
 from claims.views.kept import quoted_where
 from claims.views.plots import quotes_by_source, verdicts_over_time, who_is_quoted_where
@@ -23,4 +24,5 @@ def about(request):
     }
     top = cache.get_or_set("quoted-where", quoted_where, LOOKED_UP_EVERY)
     plots = [plot for plot in (verdicts_over_time(), quotes_by_source(top), who_is_quoted_where(top)) if plot]
-    return render(request, "about.html", {**kept_counts_on_record(), **figures, "plots": plots})
+    context = {**kept_counts_on_record(), **figures, "plots": plots, "downloads": downloads()}
+    return render(request, "about.html", context)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from claims.annotating import correct_annotation
 from claims.commenting import open_thread
@@ -246,3 +247,12 @@ def test_download_is_offered_of_every_resource():
     assert [one.name for one in offered] == list(RESOURCES)
     assert offered[0].csv == "/api/v1/export/sources.csv"
     assert offered[0].jsonl == "/api/v1/export/sources.jsonl"
+
+
+@pytest.mark.django_db
+def test_page_about_the_data_leads_to_every_file(client):
+    page = client.get(reverse("about")).content.decode()
+
+    for offered in downloads():
+        assert f'href="{offered.csv}"' in page
+        assert f'href="{offered.jsonl}"' in page

@@ -58,10 +58,9 @@ class Command(Exemplary):
             manifest = write_dump(path, with_secrets=with_secrets, advance=bar.update)
         rows = sum(table["rows"] for table in manifest["tables"].values())
         self.stdout.write(f"{rows:,} rows of {len(manifest['tables'])} tables in {path}.")
-        self.stdout.write(f"SHA-256 of all but its last 64 bytes: {manifest['digest']}")
-        self.stdout.write(
-            f"Events: {manifest['events']['count']:,}. The newest: {manifest['events']['head']}"
-        )
+        self.stdout.write(f"Its digest: {manifest['digest']}")
+        events = manifest["events"]
+        self.stdout.write(f"{events['count']:,} events. The newest: {events['head'] or 'none yet'}")
 
     def _write_files(self, names: list[str], kind: str, folder: Path):
         folder.mkdir(parents=True, exist_ok=True)
