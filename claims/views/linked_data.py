@@ -13,6 +13,7 @@ class LinkedData(HttpResponse):
 
     def __init__(self, document: dict, content_type: str = MEDIA_TYPE):
         super().__init__(json.dumps(document, ensure_ascii=False, indent=1), content_type=content_type)
+        self["Access-Control-Allow-Origin"] = "*"  # public, and the same whoever asks
 
 
 class WebAnnotations(LinkedData):

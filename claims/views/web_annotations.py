@@ -68,6 +68,7 @@ def plain_text(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     snapshot = get_object_or_404(Snapshot, article=pk, number=number)
     answer = HttpResponse(snapshot.body, content_type="text/plain; charset=utf-8")
     answer["ETag"] = f'"{snapshot.sha256}"'
+    answer["Access-Control-Allow-Origin"] = "*"
     return answer
 
 

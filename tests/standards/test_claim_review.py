@@ -92,6 +92,8 @@ def test_markup_says_what_the_page_shows(client, made):
     page = client.get(made.claim.get_absolute_url()).text
     review, shown = markup_of(page), text_of(page)
 
+    for address in (review["@id"], review["correction"][0]["about"]["url"]):
+        assert f'id="{address.partition("#")[2]}"' in page
     assert review["claimReviewed"] == review["itemReviewed"]["text"] == made.claim.text
     assert made.claim.text in shown
     assert f"Verdict: {review['reviewRating']['alternateName']}" in shown

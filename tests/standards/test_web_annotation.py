@@ -225,6 +225,7 @@ def test_answer_is_what_the_annotation_protocol_asks_for(client, address):
     assert answer["Link"] == '<http://www.w3.org/ns/ldp#Resource>; rel="type"'
     assert {"GET", "HEAD", "OPTIONS"} <= set(answer["Allow"].split(", "))
     assert "Accept" in answer["Vary"]
+    assert answer["Access-Control-Allow-Origin"] == "*"  # tools that run in a browser read it, too
     again = client.get(address.format(row.pk), headers=ACCEPT | {"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
 
