@@ -4,17 +4,21 @@
 import signal
 import time
 
-from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
 
 from claims.importing.uploads import import_uploads
+from claims.management.exemplary import Exemplary
 from claims.models import ImportItem
 
 
-class Command(BaseCommand):
+class Command(Exemplary):
     help = (
         "Import the articles that were sent through the API and wait. Any number may run at once; what one "
-        "that died was at is taken up by the next. Example: manage.py import_uploads --watch"
+        "that died was at is taken up by the next."
+    )
+    examples = (
+        ("", "import what waits, then stop"),
+        ("--watch", "go on, looking every two seconds"),
     )
 
     def add_arguments(self, parser):
