@@ -42,7 +42,7 @@ def variables(db, capsys):
     assertion = Assertion.objects.first()
     ids = {"CLAIM": assertion.claim_id, "SNAPSHOT": assertion.snapshot_id}
     variables = ids | {"QUOTE": f"{SERVER}/api/v1/quotes/{Quote.objects.first().pk}/"}
-    for name, command in re.findall(r"(\w+)=\$\(.venv/bin/python manage.py (.*)\)", PAGE):
+    for name, command in re.findall(r"^    (\w+)=\$\(.venv/bin/python manage.py (.*)\)", PAGE, re.MULTILINE):
         call_command(*shlex.split(command))
         variables[name] = capsys.readouterr().out.strip()
     for name, value in re.findall(r"^    (\w+)=(http\S+v1|\"\w[^\"]+\")$", PAGE, re.MULTILINE):
@@ -68,6 +68,30 @@ def test_every_command_of_the_walkthrough_works_as_printed(client, variables):
         if answer.status_code == 201:
             variables[kind_made(answer)] = answer["Location"].split("/")[-2]
     assert len(COMMANDS) == PAGE.count("curl -s")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_walk_in_python_runs_as_printed_and_shows_each_thing(live_server, capsys, monkeypatch):
+    call_command("seed", verbosity=0)
+    call_command("create_demo_accounts")
+    capsys.readouterr()
+    call_command(*shlex.split(re.search(r"export TOKEN=\$\(.venv/bin/python manage.py (.*)\)", PAGE)[1]))
+    monkeypatch.setenv("TOKEN", capsys.readouterr().out.strip())
+    (program,) = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+    exec(compile(program.replace(SERVER, live_server.url), "docs/api.md", "exec"), {})
+
+    printed = capsys.readouterr().out
+    almagro = Quote.objects.filter(speaker__slug="luis-almagro")
+    assert all(quote.text in printed for quote in almagro) and almagro.count() > 3  # more than a page
+    for shown in (
+        "claims, the most worth a check:",
+        "NEW http",
+        "Tomas Brandt 0.9",
+        "CONFIRMED",
+        "400 “loud” is not",
+    ):
+        assert shown in printed
 
 
 def form_of(field):
