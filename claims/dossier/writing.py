@@ -2,12 +2,11 @@
 
 from typing import BinaryIO
 
-from django.db import transaction
-
 from claims.dossier.choosing import Profile, rows_of
 from claims.dossier.page import page_of, template_sha256
 from claims.dossier.telling import parts_of, text_file
 from claims.models import Claim, Event
+from claims.one_moment import one_moment
 from claims.sealed_zip import SealedWriter
 from claims.visibility import READER, visible_claims
 
@@ -18,7 +17,7 @@ class NothingPublic(Exception):
     """Readers do not see the claim, so there is nothing to give away."""
 
 
-@transaction.atomic
+@one_moment()
 def write_dossier(claim: Claim, stream: BinaryIO, profile: Profile) -> str:
     """Write the claim's dossier and return its digest. The same rows give the same bytes.
 

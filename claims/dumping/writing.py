@@ -6,11 +6,10 @@ import json
 import os
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django.utils import timezone
 from claims.dumping.carried import LEFT_OUT, WITHHELD, carried_fields, carried_models, named_by_key
 from claims.dumping.sequences import last_id
 from claims.models import Event
+from claims.one_moment import one_moment
 from claims.sealed_zip import SealedWriter
 
 FORMAT, VERSION = "onrecord-dump", 1
@@ -48,24 +48,6 @@ def write_dump(path: Path, *, with_secrets: bool = False, advance: Callable[[int
 def row_count() -> int:
     """How many rows a dump made now would hold."""
     return sum(model._base_manager.count() for model in carried_models())
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """All that is read within is as it was at the beginning; nobody who writes is kept waiting."""
-    if connection.in_atomic_block:  # of a test
-        yield
-    elif connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")  # atomic() would take the lock that writers take
-            try:
-                yield
-            finally:
-                cursor.execute("ROLLBACK")
-    else:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield
 
 
 def applied_migrations() -> list[str]:
