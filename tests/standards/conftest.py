@@ -19,4 +19,5 @@ def markup_of(page: str) -> dict | None:
     """What the page's one JSON-LD script says."""
     scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert len(scripts) <= 1
+    assert not set("<>&") & set("".join(scripts)), "what would end the element or open a comment is escaped"
     return json.loads(scripts[0]) if scripts else None

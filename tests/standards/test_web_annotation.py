@@ -21,6 +21,7 @@ BODIES = [
     "First line.\r\nSecond.\r\n“It opens\r\nin May,” said Olenko.",  # a return and a feed count as two
     "\ufeffMark. “It opens in May,” said Olenko.",  # a byte order mark is a character like another
     "“It opens”",  # no words before or after
+    "Of many words before it, the last 32 are given; “it opens,” and of those that follow it the first 32.",
 ]
 
 
