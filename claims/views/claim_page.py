@@ -38,7 +38,7 @@ def claim(request, slug: str):
         "card": card_from(found, [one.annotation for one in (standing, *earlier) if one]),
         "speakers": speakers[:MOST_NAMED],
         "has_more_speakers": len(speakers) > MOST_NAMED or page.next_after is not None,
-        "timeline": timeline(([standing] if standing else []) + earlier, page.rows),
+        "timeline": timeline([*reversed(earlier), *([standing] if standing else [])], page.rows),
         "first_appearance": shown.first_appearance,
         "claim_review": as_script(linked_data(shown)) if standing and page.is_first else "",
     }

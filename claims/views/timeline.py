@@ -24,7 +24,10 @@ class Moment:
 
 
 def timeline(verdicts: Iterable[PublicVerdict], assertions: Iterable[Assertion]) -> list[Moment]:
-    """The earliest first. Assertions in articles that don't say when they were published are left out."""
+    """The earliest first; what shares a day in the order given.
+
+    Assertions in articles that don't say when they were published are left out.
+    """
     moments = [*_appearances(assertions), *(moment for verdict in verdicts for moment in _fate(verdict))]
     return sorted(moments, key=lambda moment: moment.first_day)
 

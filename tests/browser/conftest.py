@@ -41,12 +41,13 @@ def open_page(chromium, live_server):
     """
     contexts, complaints = [], []
 
-    def open_page(width: int = 1280, height: int = 800, colours: str = "light"):
+    def open_page(width: int = 1280, height: int = 800, colours: str = "light", script: bool = True):
         context = chromium.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": height},
             color_scheme=colours,
             reduced_motion="reduce",
+            java_script_enabled=script,
         )
         contexts.append(context)
         page = context.new_page()

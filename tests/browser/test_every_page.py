@@ -51,8 +51,13 @@ ADDRESSES = [
     "/claims/{withdrawn.slug}/",
     "/claims/{claim.slug}/embed/",
     "/claims/{withdrawn.slug}/embed/",
+    "/sources/{article.source.slug}/",
+    "/about/",
     "/methodology/",
     "/corrections/",
+    "/es/",
+    "/es/claims/{claim.slug}/",
+    "/es/about/",
 ]
 
 
@@ -63,6 +68,7 @@ EMPTY = [
     "/speakers/",
     "/articles/",
     "/sources/",
+    "/about/",
     "/methodology/",
     "/corrections/",
 ]
@@ -149,6 +155,17 @@ def test_pages_with_nothing_on_them_are_as_good(open_page):
         page.goto(address)
         assert Axe().run(page).response["violations"] == [], address
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, address
+
+
+def test_a_page_on_paper_leaves_out_what_can_only_be_clicked_and_says_where_it_is(rows, open_page):
+    page = open_page()
+    page.goto("/claims/{claim.slug}/".format(**rows))
+    page.emulate_media(media="print")
+
+    assert not page.locator(".menu").is_visible()
+    assert page.locator(".printed").is_visible()
+    assert page.locator("article.earlier .rationale").first.is_visible()  # folded on the screen
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def unfold(page) -> None:

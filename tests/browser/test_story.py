@@ -7,6 +7,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from claims.models import Quote
+from tests.factories import AnnotationFactory, AssertionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -109,6 +110,70 @@ def test_following_a_note_does_not_move_the_text_from_under_the_reader(quote, op
 
     expect(page.locator(f"#q{quote.pk}")).to_be_in_viewport()
     expect(page.locator(f"#n{quote.pk}")).to_be_in_viewport()
+
+
+@pytest.fixture
+def judged(quote):
+    """The claim that the quote makes, with a published verdict."""
+    claim = AssertionFactory(quote=quote, claim__text="The bridge was promised for 38 million euros.").claim
+    AnnotationFactory(claim=claim, stage="PUBLISHED")
+    return claim
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_reader_goes_from_search_to_the_claim_its_words_its_speaker_and_back(
+    judged, quote, open_page, script
+):
+    """Every step is a link: with JavaScript switched off it is the same way."""
+    page = open_page(script=script)
+    page.goto("/")
+
+    page.get_by_label("Search quotes, claims, speakers and articles").fill("promised bridge")
+    page.get_by_role("button", name="Search").click()
+    page.locator(".tabs").get_by_role("link", name="Claims").click()
+    page.get_by_role("link", name=judged.text).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(judged.text)
+    expect(page.locator(".finding .verdict")).to_have_text("Disputed")
+    claim_page = page.url
+
+    page.locator(".entry").get_by_role("link", name="Bridge to open in May").first.click()
+    expect(page.locator("#main :target")).to_be_in_viewport()
+    expect(page.locator("#main :target")).to_have_text(WORDS)
+
+    page.locator(f"#n{quote.pk}").get_by_role("link", name=quote.speaker.name).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(quote.speaker.name)
+    page.locator(".claim-text").get_by_role("link", name=judged.text).click()
+    assert page.url == claim_page
+
+
+def test_a_quote_says_who_speaks_where_the_pointer_or_the_focus_is(quote, open_page):
+    page = open_page()
+    page.goto(quote.get_absolute_url().partition("#")[0])
+    card = page.locator(f"#c{quote.pk}")
+    expect(card).to_be_hidden()
+
+    page.locator(f"#q{quote.pk}").hover()
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("found by machine, not yet checked")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+    page.mouse.move(0, 0)
+    tab_to(page, f"Quote 2: {quote.speaker.name}")
+    expect(card).to_be_visible()
+
+
+def test_the_same_page_is_a_link_away_in_the_other_language(judged, open_page):
+    page = open_page()
+    page.goto(judged.get_absolute_url())
+
+    page.get_by_role("link", name="español").click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    expect(page.get_by_role("heading", level=1)).to_have_text(judged.text)
+    expect(page.locator(".claim-text, h1[lang]").first).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def tab_to(page, name: str) -> None:

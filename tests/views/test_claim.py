@@ -4,9 +4,11 @@ from typing import get_args
 
 import pytest
 
+from claims.evidencing import withdraw_evidence
 from claims.extraction.types import ReasonKind
 from claims.filters.claims import REASONS
 from claims.templatetags.wording import REASON_MEANINGS
+from claims.workflow import make_move
 from tests.factories import (
     AnnotationFactory,
     AssertionFactory,
@@ -190,3 +192,58 @@ def test_words_that_stand_alone_already_are_not_worded_again(client):
 
 def test_every_kind_of_reason_has_its_words_and_can_be_asked_for():
     assert set(get_args(ReasonKind)) == set(REASON_MEANINGS) == {kind for kind, _ in REASONS}
+
+
+def test_a_page_full_of_assertions_and_verdicts_weighs_100_kilobytes_at_most(client):
+    """Without pictures. Sentences as long as news has them."""
+    claim = ClaimFactory(text="The bridge over the Verran cost 4 million euros more than was voted. " * 3)
+    body = f"“{'The bridge cost more than the council voted for, as everybody knew. ' * 3}” Olenko said."
+    for _number in range(26):
+        snapshot = SnapshotFactory(
+            body=body, article__title="Bridge over the Verran costs far more than voted " * 2
+        )
+        AssertionFactory(claim=claim, quote__snapshot=snapshot)
+    before = AnnotationFactory(
+        claim=claim, stage="PUBLISHED", rationale="The budget shows another figure. " * 40
+    )
+    AnnotationFactory(
+        claim=claim,
+        supersedes=before,
+        correction_note="The year was wrong.",
+        rationale="The budget shows another figure. " * 40,
+        stage="PUBLISHED",
+    )
+
+    page = client.get(claim.get_absolute_url())
+
+    assert page.context["page"].next_after
+    assert len(page.content) <= 100_000
+
+
+def test_what_happened_is_told_in_order_of_time(client):
+    assertion = AssertionFactory(
+        quote__snapshot__article__published_date="2024-03-01",
+        quote__snapshot__article__published_precision="MONTH",
+    )
+    before = AnnotationFactory(claim=assertion.claim, stage="PUBLISHED")
+    AnnotationFactory(claim=assertion.claim, supersedes=before, correction_note="A slip.", stage="PUBLISHED")
+
+    moments = client.get(assertion.claim.get_absolute_url()).context["timeline"]
+
+    assert [moment.what for moment in moments] == ["made", "published", "corrected"]
+    assert "March 2024" in page_of(client, assertion.claim)
+
+
+def test_a_withdrawal_and_a_second_look_have_their_place_in_time(client):
+    upheld = AnnotationFactory(stage="PUBLISHED")
+    withdraw_evidence(upheld.evidence.get(), by=EditorFactory(), because="WRONG")
+    questioned = [moment.what for moment in client.get(upheld.claim.get_absolute_url()).context["timeline"]]
+    make_move(upheld, "uphold", by=EditorFactory(), words="It holds without.")
+    withdrawn = AnnotationFactory(stage="WITHDRAWN")
+
+    def told(annotation):
+        return [one.what for one in client.get(annotation.claim.get_absolute_url()).context["timeline"]]
+
+    assert questioned == ["published", "questioned"]
+    assert told(upheld) == ["published", "upheld"]
+    assert told(withdrawn) == ["published", "withdrawn"]

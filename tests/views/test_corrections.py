@@ -3,6 +3,7 @@
 import pytest
 
 from claims.annotating import correct_annotation
+from claims.evidencing import withdraw_evidence
 from claims.views.paging import PAGE_SIZE
 from claims.workflow import make_move
 from tests.factories import AnnotationFactory, EditorFactory
@@ -82,3 +83,21 @@ def test_it_costs_the_same_at_any_length(client, count, django_assert_num_querie
 
     with django_assert_num_queries(5):
         client.get("/corrections/")
+
+
+def test_a_verdict_that_stands_although_its_evidence_was_withdrawn_is_named(client):
+    shaken, unshaken = (AnnotationFactory(stage="PUBLISHED") for _number in range(2))
+    withdraw_evidence(shaken.evidence.get(), by=EditorFactory(), because="RETRACTED")
+
+    page = client.get("/corrections/").text
+
+    assert "retracted by its source" in page and "is being looked at again" in page
+    assert shaken.claim.text in page
+    assert unshaken.claim.text not in page
+
+
+def test_evidence_withdrawn_behind_a_draft_names_nothing(client):
+    draft = AnnotationFactory()
+    withdraw_evidence(draft.evidence.get(), by=EditorFactory(), because="RETRACTED")
+
+    assert draft.claim.text not in client.get("/corrections/").text
