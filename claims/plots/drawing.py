@@ -10,10 +10,12 @@ class Link(drawsvg.DrawingParentElement):
     TAG_NAME = "a"
 
 
-def drawing(name: str, width: int, height: int, *, title: str, description: str) -> drawsvg.Drawing:
-    """An empty one; `name` tells it from others on the page."""
+def drawing(
+    name: str, width: int, height: int, *, title: str, description: str, role: str = "img"
+) -> drawsvg.Drawing:
+    """An empty one; `name` tells it from others on the page. One with links in it is a "group"."""
     made = drawsvg.Drawing(
-        width, height, class_="plot", role="img", aria_labelledby=f"{name}-title {name}-about", id_prefix=name
+        width, height, class_="plot", role=role, aria_labelledby=f"{name}-title {name}-about", id_prefix=name
     )
     made.append(drawsvg.Title(title, id=f"{name}-title"))
     made.append(_Description(description, id=f"{name}-about"))

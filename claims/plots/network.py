@@ -38,7 +38,7 @@ def network(
     description: str,
 ) -> SafeString:
     height = TOP * 2 + ROW * max(len(speakers), len(sources), 1)
-    made = drawing(name, WIDTH, height, title=title, description=description)
+    made = drawing(name, WIDTH, height, title=title, description=description, role="group")
     most = max((tie.count for tie in ties), default=1)
     for tie in sorted(ties, key=lambda tie: tie.count):
         made.append(_line(tie, speakers, sources, height, most))
