@@ -47,17 +47,23 @@ COUNTED = (QUOTES, CLAIMS)
 LONG_CELLS = tuple(counted.cell(*pair) for counted in COUNTED for pair in counted.pairs if "speaker" in pair)
 
 
-def cells_of(counted: Counted, facts: str) -> str:
-    """SQL for cell, a, b and n of what the SQL table `facts` tells; n is never 0 and may be negative."""
-    each = " UNION ALL ".join(_cell(counted, pair, facts) for pair in counted.pairs)
+def cells_of(counted: Counted, facts: str, changed: str = "") -> str:
+    """SQL for cell, a, b and n of what the SQL table `facts` tells; n is never 0 and may be negative.
+
+    `changed`: another table, of the facts that come or go among them; the other cells stay as they are.
+    """
+    each = " UNION ALL ".join(_cell(counted, pair, facts, changed) for pair in counted.pairs)
     return f"SELECT cell, a, b, sum(n) AS n FROM ({each}) AS told GROUP BY cell, a, b HAVING sum(n) <> 0"
 
 
-def _cell(counted: Counted, pair: tuple[str, ...], facts: str) -> str:
+def _cell(counted: Counted, pair: tuple[str, ...], facts: str, changed: str) -> str:
     a, b = {0: ("''", "''"), 1: ("''", pair[-1] if pair else ""), 2: pair}[len(pair)]
     known = " AND ".join(f"{each} IS NOT NULL" for each in pair)
     where = f" WHERE {known}" if known else ""
     if not counted.is_distinct:
         return f"SELECT {counted.cell(*pair)} AS cell, {a} AS a, {b} AS b, n FROM {facts}{where}"
+    if changed:
+        these = ", ".join(("unit", *pair))
+        where += f"{' AND' if where else ' WHERE'} ({these}) IN (SELECT {these} FROM {changed})"
     once = f"SELECT DISTINCT unit, {a} AS a, {b} AS b, n FROM {facts}{where}"
     return f"SELECT {counted.cell(*pair)} AS cell, a, b, n FROM ({once}) AS once"
