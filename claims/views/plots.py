@@ -125,7 +125,7 @@ def _stacked(name: str, title: str, about: str, layers: Sequence[Layer]) -> Plot
     svg = stacked_bars(name, labels, series, title=title, description=about)
     columns = zip(labels, *(one.counts for one in series), strict=True)
     rows = [column for column in columns if any(column[1:])]
-    legend = [(one.css, one.label) for one in series] if len(series) > 1 else ()
+    legend = [(one.css, one.label) for one in series] if name != "months" else ()
     return Plot(name, title, svg, (_("When"), *(one.label for one in series)), rows, legend)
 
 
