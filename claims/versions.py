@@ -23,7 +23,7 @@ def version_of(row: Model, *, along: Iterable[Model] = ()) -> str:
     newest = Event.objects.about(row).values_list("pk", flat=True).first() or 0
     held = [_values(row), [_values(other) for other in along]]
     for field in row._meta.many_to_many:
-        held.append(sorted(other.pk for other in field.value_from_object(row)))
+        held.append(sorted(getattr(row, field.name).order_by().values_list("pk", flat=True)))
     return f"{newest}-{hashlib.sha256(repr(held).encode()).hexdigest()}"
 
 

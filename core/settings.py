@@ -18,6 +18,7 @@ ONRECORD_TOKEN_MAX_DAYS  365 (default): for how long an API token can be made at
 ONRECORD_API_RATE_USER   1200/minute (default): requests of one user; per second, minute, hour or day
 ONRECORD_API_RATE_ADDRESS    300/minute (default): requests of one address that are not signed in
 ONRECORD_API_RATE_IMPORT     120/minute (default): articles that one user may send
+ONRECORD_CORS_ORIGINS    none (default): sites whose scripts may use the API, https://host,…
 ONRECORD_PROXIES         how many proxies of ours stand before the server: 0, in production 1 (defaults)
 ONRECORD_WEBHOOKS_TO_PRIVATE   no (default) or yes: webhooks may lead into a private network, over http too
 ONRECORD_CACHE_URL       redis://host:6379/1, where several processes count together; else each for itself
@@ -29,6 +30,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
+from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -106,6 +108,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "corsheaders",
     "csp",
 ]
 
@@ -116,6 +119,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.languages.language_of_the_address",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -157,8 +161,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Seconds. To open SQLite's file again for each request, and read its schema, takes as long as a page of rows.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 # What may be forgotten ----------------------------------------------------------------------------
 
@@ -267,7 +272,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["claims.api.rights.Rights"],
     "DEFAULT_PARSER_CLASSES": ["claims.api.reading_json.StrictJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["claims.api.rendering.OrjsonRenderer"],
     "DEFAULT_THROTTLE_CLASSES": [
         "claims.api.throttling.UserThrottle",
         "claims.api.throttling.AddressThrottle",
@@ -281,6 +286,17 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "claims.api.problems.answer_with_problem",
     "URL_FORMAT_OVERRIDE": None,  # Accept says the format; ?format= is a parameter like any unknown one
 }
+
+# What scripts of other sites' pages may do here: read, and write with a token, never with a session.
+CORS_ALLOWED_ORIGINS = names_from_environment("ONRECORD_CORS_ORIGINS", "")
+for origin in CORS_ALLOWED_ORIGINS:
+    if not re.fullmatch(r"https?://[A-Za-z0-9.\[\]:-]+", origin):
+        raise ImproperlyConfigured(
+            f"ONRECORD_CORS_ORIGINS has {origin!r}: write each as https://host, no path."
+        )
+CORS_URLS_REGEX = "^/api/"
+CORS_ALLOW_HEADERS = (*default_headers, "if-match", "if-none-match", "idempotency-key")
+CORS_EXPOSE_HEADERS = ("ETag", "Location", "Retry-After", "Idempotency-Replayed", "WWW-Authenticate")
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Onrecord",

@@ -76,6 +76,7 @@ def test_rate_that_is_not_one_is_refused(monkeypatch, value):
         ("ONRECORD_PROXIES", "one"),
         ("ONRECORD_TOKEN_MAX_DAYS", "-1"),
         ("ONRECORD_API_RATE_ADDRESS", "many"),
+        ("ONRECORD_CORS_ORIGINS", "https://newsroom.example/path"),
     ],
 )
 def test_server_does_not_start_with_a_setting_it_does_not_understand(name, value):

@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from rest_framework.renderers import JSONRenderer
 
 from claims.api.problem_types import InvalidQuery
+from claims.api.rendering import OrjsonRenderer
 from claims.search import FOUND_ID, is_search
 
 CHUNK = 500  # rows that are in memory at a time
@@ -23,6 +24,7 @@ HEADERS = {
     "X-Accel-Buffering": "no",
 }  # no proxy collects it before passing it on
 PARAMETERS = ("after",)
+LINE_ENDS = {mark.encode(): f"\\u{ord(mark):04x}".encode() for mark in "\x85\u2028\u2029"}
 
 
 class JsonLines(JSONRenderer):
@@ -51,7 +53,7 @@ def stream(request, rows: QuerySet, shown: Callable[[list[Model]], list[dict]]) 
 
 def lines(rows: QuerySet, after: int, shown: Callable[[list[Model]], list[dict]]) -> Iterator[bytes]:
     """The rows by rising id, a chunk of lines at a time, then the line that says it is all."""
-    column, sent, renderer = FOUND_ID if is_search(rows) else "pk", 0, JSONRenderer()
+    column, sent, renderer = FOUND_ID if is_search(rows) else "pk", 0, OrjsonRenderer()
     while chunk := list(rows.filter(**{f"{column}__gt": after}).order_by(column)[:CHUNK]):
         yield b"".join(one_line(renderer.render(row)) for row in shown(chunk))
         after, sent = chunk[-1].pk, sent + len(chunk)
@@ -59,8 +61,10 @@ def lines(rows: QuerySet, after: int, shown: Callable[[list[Model]], list[dict]]
 
 
 def one_line(rendered: bytes) -> bytes:
-    """U+0085 is raw in the renderer's JSON, and Python's splitlines ends a line at it."""
-    return rendered.replace("\x85".encode(), b"\\u0085") + b"\n"
+    """Without the characters that are raw in JSON and at which Python's splitlines ends a line."""
+    for mark, escaped in LINE_ENDS.items():
+        rendered = rendered.replace(mark, escaped)
+    return rendered + b"\n"
 
 
 def asked_id(text: str) -> int:

@@ -11,6 +11,7 @@ from drf_spectacular.utils import (
     extend_schema_view,
 )
 
+from claims.api.documenting_reads import showing
 from claims.api.examples import EXAMPLES, INVALID_QUERY_EXAMPLE
 from claims.api.problems import PROBLEM_JSON
 from claims.api.serializers.fields import PARTIAL_DATE_SCHEMA
@@ -52,6 +53,9 @@ ETAG = OpenApiParameter(
     response=[200, 304],
     description="The version: for If-Match when changing the row, for If-None-Match when reading it again.",
 )
+LIST_ETAG = OpenApiParameter(
+    "ETag", str, OpenApiParameter.HEADER, response=[200, 304], description="For If-None-Match."
+)
 IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match",
     str,
@@ -84,9 +88,10 @@ def documented(thing: str, things: str, description: str, merges: bool = False):
             description=description,
             responses={
                 200: OpenApiResponse(viewset.serializer_class(many=True), "One page of the list."),
+                304: UNCHANGED,
                 **problems(REFUSED),
             },
-            parameters=[RETRY_AFTER],
+            parameters=[*showing(viewset, is_row=False), IF_NONE_MATCH, LIST_ETAG, RETRY_AFTER],
             examples=examples(thing),
         ),
         retrieve=extend_schema(
@@ -101,7 +106,13 @@ def documented(thing: str, things: str, description: str, merges: bool = False):
                 **({307: MERGED} if merges else {}),
                 **problems(REFUSED | MISSING),
             },
-            parameters=[IF_NONE_MATCH, ETAG, RETRY_AFTER, *([MERGED_LOCATION] if merges else [])],
+            parameters=[
+                *showing(viewset, is_row=True),
+                IF_NONE_MATCH,
+                ETAG,
+                RETRY_AFTER,
+                *([MERGED_LOCATION] if merges else []),
+            ],
             examples=examples(f"one {thing}", fallback=thing),
         ),
     )(streamed(viewset, things))

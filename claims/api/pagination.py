@@ -7,14 +7,16 @@ skips rows without a value. Here the cursor is the whole position, id included, 
 import datetime as dt
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Q, QuerySet
+from django.db.models import Model, QuerySet
 from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
-from claims.api.ordering import Column, Term, asked_order
+from claims.api.ordering import asked_order
 from claims.api.problem_types import InvalidQuery
+from claims.reading_order import Column, Term
 from claims.search import FOUND_ID, is_search
+from claims.stretches import Position, first_rows
 
 SIGNER = Signer(salt="claims.api.pagination")
 PAGE_SIZE, MAX_PAGE_SIZE = 50, 200
@@ -24,35 +26,45 @@ PARAMETERS = ("ordering", "cursor", "page_size")
 class NewestFirst(BasePagination):
     """`?ordering=`, `?page_size=` and `?cursor=`; the view says what it can be ordered by."""
 
-    def paginate_queryset(self, queryset, request, view=None):
+    def paginate_queryset(self, queryset, request, view=None) -> list[Model]:
+        self.begin(queryset, request, view)
+        return self.take_page(queryset)
+
+    def paginate_ids(self, queryset, request, view) -> list[int]:
+        """The ids of the page's rows, in order: what the rows show is read of these alone, by their ids.
+
+        Asked for together with what is shown, the database may join all there is before it sorts and cuts.
+        """
+        self.begin(queryset, request, view)
+        paths = (term.column.path for term in self.terms)
+        return [pk for pk, *_ in self.take_page(queryset.values_list("pk", *paths))]
+
+    def begin(self, queryset, request, view) -> None:
         self.request = request
         columns, default = view.ordering_columns, view.default_ordering
         if is_search(queryset):  # the newest on record first, as the index gives it
             columns, default = (Column("id", FOUND_ID), *columns[1:]), "-id"
         self.terms = asked_order(request.query_params.get("ordering") or default, columns)
         self.size = asked_size(request.query_params.get("page_size", ""))
-        position, backward = self.asked_position(request.query_params.get("cursor", ""))
-        if position is not None:
-            queryset = queryset.filter(rows_beyond(self.terms, position, backward))
-        return self.take_page(queryset, position is not None, backward)
+        self.position, self.backward = self.asked_position(request.query_params.get("cursor", ""))
 
-    def take_page(self, queryset: QuerySet, is_inside: bool, backward: bool) -> list:
-        rows = list(queryset.order_by(*(term.order_by(backward) for term in self.terms))[: self.size + 1])
+    def take_page(self, queryset: QuerySet) -> list:
+        rows = first_rows(queryset, self.terms, self.position, self.backward, self.size + 1)
         is_more, rows = len(rows) > self.size, rows[: self.size]
-        if backward:
+        if self.backward:
             rows.reverse()
-        has_next = bool(rows) and (backward or is_more)
-        has_previous = bool(rows) and (is_more if backward else is_inside)
+        has_next = bool(rows) and (self.backward or is_more)
+        has_previous = bool(rows) and (is_more if self.backward else self.position is not None)
         self.next = self.link(rows[-1], backward=False) if has_next else None
         self.previous = self.link(rows[0], backward=True) if has_previous else None
         return rows
 
     def link(self, row, *, backward: bool) -> str:
-        position = [plain(term.value_in(row)) for term in self.terms]
-        cursor = SIGNER.sign_object([order_text(self.terms), backward, position], compress=True)
+        values = row[1:] if isinstance(row, tuple) else [term.value_in(row) for term in self.terms]
+        cursor = SIGNER.sign_object([order_text(self.terms), backward, [plain(value) for value in values]])
         return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
 
-    def asked_position(self, cursor: str) -> tuple[list | None, bool]:
+    def asked_position(self, cursor: str) -> tuple[Position, bool]:
         """The values after (or before) which the page begins; InvalidQuery for a cursor we did not give."""
         if not cursor:
             return None, False
@@ -67,7 +79,10 @@ class NewestFirst(BasePagination):
         return position, backward
 
     def get_paginated_response(self, data):
-        return Response({"next": self.next, "previous": self.previous, "results": data})
+        return Response(self.page(data))
+
+    def page(self, shown: list) -> dict:
+        return {"next": self.next, "previous": self.previous, "results": shown}
 
     def get_schema_operation_parameters(self, view) -> list[dict]:
         names = [column.name for column in view.ordering_columns]
@@ -98,6 +113,22 @@ class NewestFirst(BasePagination):
                 "next": {**link, "example": following},
                 "previous": {**link, "example": None},
                 "results": schema,
+                "missing": {
+                    "type": "array",
+                    "items": {"type": "integer"},
+                    "example": [],
+                    "description": "With `id`: those that lead to no row.",
+                },
+                "merged": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["id", "into"],
+                        "properties": {"id": {"type": "integer"}, "into": {"type": "integer"}},
+                    },
+                    "example": [],
+                    "description": "With `id`: those merged into another row, which is among the results.",
+                },
             },
         }
 
@@ -108,17 +139,6 @@ def asked_size(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 5 and 1 <= int(text) <= MAX_PAGE_SIZE):
         raise InvalidQuery({"page_size": [f"A whole number from 1 to {MAX_PAGE_SIZE}, please."]})
     return int(text)
-
-
-def rows_beyond(terms: tuple[Term, ...], position: list, backward: bool) -> Q:
-    """Further in the first term, or level in it and further in the next, and so on."""
-    beyond, level = Q(pk__in=[]), Q()
-    for term, value in zip(terms, position, strict=True):
-        further = term.beyond(value, backward)
-        if further is not None:
-            beyond |= level & further
-        level &= term.same(value)
-    return beyond
 
 
 def order_text(terms: tuple[Term, ...]) -> str:

@@ -6,17 +6,15 @@ changed. If-Match asks about the version alone: who edits a claim need not know 
 it.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
 from django.db.models import Model, QuerySet
 from django.utils.http import parse_etags
 from rest_framework.exceptions import ParseError
-from rest_framework.permissions import SAFE_METHODS
-from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
+from claims.api.caching import answer
 from claims.api.problem_types import Problem
 from claims.event_words import changes_told, event_told
 from claims.models import Event
@@ -43,21 +41,7 @@ def answer_with_version(
     request, row: Model, shown: dict, *, along: Iterable[Model] = (), status: int = HTTPStatus.OK
 ) -> Response:
     """The row as it is shown, with its ETag; 304 without a body where the client has just this already."""
-    tag = etag_of(request, row, shown, along)
-    if request.method in SAFE_METHODS and has_it_already(request, tag):
-        return Response(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag})
-    return Response(shown, status=status, headers={"ETag": tag})
-
-
-def etag_of(request, row: Model, shown: dict, along: Iterable[Model] = ()) -> str:
-    """The media type counts too: ?indent= in it makes other bytes."""
-    answer = str(request.accepted_media_type).encode() + JSONRenderer().render(shown)
-    return f'"{version_of(row, along=along)}.{hashlib.sha256(answer).hexdigest()[:32]}"'
-
-
-def has_it_already(request, tag: str) -> bool:
-    asked = parse_etags(request.headers.get("If-None-Match", ""))
-    return "*" in asked or tag in [each.removeprefix("W/") for each in asked]
+    return answer(request, shown, version=version_of(row, along=along), status=status)
 
 
 def unchanged(

@@ -2,9 +2,9 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from claims.models.partial_date import DatePrecision, format_partial_date, partial_date_constraint
+from claims.models.text_links import link_pattern
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -69,7 +69,7 @@ class Article(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("article", args=[self.pk])
+        return article_path(self.pk)
 
     @property
     def published(self) -> str:
@@ -79,3 +79,7 @@ class Article(models.Model):
     @property
     def latest_snapshot(self):
         return self.snapshots.order_by("-number").first()
+
+
+def article_path(pk: int) -> str:
+    return link_pattern("article", 1).format(pk)

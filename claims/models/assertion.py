@@ -77,4 +77,8 @@ class Assertion(models.Model):
     @property
     def is_worded_alone(self) -> bool:
         """Whether `standalone` can be shown: an editor who corrected the quote may have named another."""
-        return bool(self.standalone) and (self.quote is None or self.quote.state != Quote.State.CORRECTED)
+        return is_worded_alone(self.standalone, self.quote and self.quote.state)
+
+
+def is_worded_alone(standalone: str, quote_state: str | None) -> bool:
+    return bool(standalone) and quote_state != Quote.State.CORRECTED

@@ -4,10 +4,10 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.history import kept_history
+from claims.models.text_links import link_pattern
 
 
 class Verdict(models.TextChoices):
@@ -82,7 +82,7 @@ class Claim(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("claim", args=[self.slug])
+        return claim_path(self.slug)
 
     @property
     def is_judged(self) -> bool:
@@ -96,6 +96,10 @@ class Claim(models.Model):
         )
         if same:
             raise ValidationError(f"This claim is there already, worded “{same}”: claim {same.pk}.")
+
+
+def claim_path(slug: str) -> str:
+    return link_pattern("claim", 1).format(slug)
 
 
 def claim_key(text: str) -> str:

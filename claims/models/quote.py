@@ -6,7 +6,7 @@ from claims.models.history import kept_history
 from claims.models.partial_date import DatePrecision, format_partial_date, partial_date_constraint
 from claims.models.snapshot import in_latest_snapshot
 from claims.models.spans import span_constraint, span_text_constraint
-from claims.models.text_links import text_link
+from claims.models.text_links import text_path
 
 
 class QuoteQuerySet(models.QuerySet):
@@ -165,7 +165,7 @@ class Quote(models.Model):
         return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
 
     def get_absolute_url(self):
-        return text_link(self.snapshot, self.start, f"q{self.pk}")
+        return quote_path(self.snapshot.article_id, self.snapshot.number, self.start, self.pk)
 
     @property
     def said(self) -> str:
@@ -180,3 +180,7 @@ class Quote(models.Model):
     def rivals(self, start: int, end: int) -> models.QuerySet:
         """Other quotes of its text on exactly these words, of which there can be one."""
         return Quote.objects.filter(snapshot=self.snapshot_id, start=start, end=end).exclude(pk=self.pk)
+
+
+def quote_path(article: int, number: int, start: int, pk: int) -> str:
+    return text_path(article, number, start, f"q{pk}")

@@ -52,8 +52,11 @@ def text_sha256(text: str) -> str:
 
 
 def in_latest_snapshot(path: str = "snapshot__") -> models.Exists:
-    """A filter's condition: the row's text is its article's newest. `path` leads from the row to the text."""
-    newer = Snapshot.objects.filter(
-        article=models.OuterRef(f"{path}article"), number__gt=models.OuterRef(f"{path}number")
-    )
-    return ~models.Exists(newer)
+    """A filter's condition: the row's text is its article's newest. `path` leads from the row to the text.
+
+    It is asked row by row, of the text itself, without a join: with one the database may begin at the other
+    end, with all articles, and sort what comes of them for a page of 50.
+    """
+    text = models.OuterRef(f"{path}pk")
+    newer = Snapshot.objects.filter(article=models.OuterRef("article"), number__gt=models.OuterRef("number"))
+    return ~models.Exists(Snapshot.objects.filter(models.Exists(newer), pk=text))

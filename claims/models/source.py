@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 
+from claims.models.text_links import link_pattern
 from claims.models.wikidata import wikidata_field
 
 
@@ -40,4 +40,8 @@ class Source(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("source", args=[self.slug])
+        return source_path(self.slug)
+
+
+def source_path(slug: str) -> str:
+    return link_pattern("source", 1).format(slug)

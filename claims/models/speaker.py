@@ -1,11 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.history import kept_history
 from claims.models.names import name_key
+from claims.models.text_links import link_pattern
 from claims.models.wikidata import wikidata_field
 
 
@@ -13,6 +13,16 @@ class SpeakerQuerySet(models.QuerySet):
     def current(self):
         """Without those merged into another speaker."""
         return self.filter(merged_into__isnull=True)
+
+    def living_on(self, ids) -> dict[int, int]:
+        """Whom each of these, as far as there are such, lives on in: itself, or whom it was merged into."""
+        found = {pk: pk for pk in ids}
+        steps = dict(self.filter(pk__in=found).values_list("pk", "merged_into"))
+        found = {pk: pk for pk in found if pk in steps}
+        while merged := {into for into in steps.values() if into}:
+            found = {pk: steps.get(now) or now for pk, now in found.items()}
+            steps = dict(self.filter(pk__in=merged).values_list("pk", "merged_into"))
+        return found
 
     def named(self, text: str):
         """Whoever has this name, however it is cased or accented."""
@@ -61,7 +71,7 @@ class Speaker(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("speaker", args=[self.slug])
+        return speaker_path(self.slug)
 
     def clean(self):
         """The constraint alone would let this pass in a form, which has no field for `merged_into`."""
@@ -84,3 +94,7 @@ class Speaker(models.Model):
     @property
     def is_merged(self) -> bool:
         return self.merged_into_id is not None
+
+
+def speaker_path(slug: str) -> str:
+    return link_pattern("speaker", 1).format(slug)

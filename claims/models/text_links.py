@@ -4,7 +4,10 @@ A very long text is read in parts. Which part a place is in follows from its off
 needs no text, and a list of links no query.
 """
 
+from functools import cache
+
 from django.urls import reverse
+from django.utils.translation import get_language
 
 PART_LENGTH = 200_000  # code points; few articles are longer than a tenth of it
 LONGEST_PARAGRAPH = 2_000  # code points; a longer one is cut where the part ends
@@ -12,9 +15,27 @@ LONGEST_PARAGRAPH = 2_000  # code points; a longer one is cut where the part end
 
 def text_link(snapshot, start: int, anchor: str) -> str:
     """The page of that very text, newest or not, in the part that `start` is in, at the anchor ("q12")."""
+    return text_path(snapshot.article_id, snapshot.number, start, anchor)
+
+
+def text_path(article: int, number: int, start: int, anchor: str) -> str:
     part = start // PART_LENGTH + 1
     query = f"?part={part}" if part > 1 else ""
-    return f"{reverse('snapshot', args=[snapshot.article_id, snapshot.number])}{query}#{anchor}"
+    return f"{link_pattern('snapshot', 2).format(article, number)}{query}#{anchor}"
+
+
+def link_pattern(name: str, count: int = 0) -> str:
+    """The path of that page with {} for each of its arguments: a page of a list has hundreds of links."""
+    return _pattern_in(get_language(), name, count)
+
+
+@cache
+def _pattern_in(language: str | None, name: str, count: int) -> str:
+    places = [str(10**15 + n) for n in range(count)]
+    path = reverse(name, args=places)
+    for place in places:
+        path = path.replace(place, "{}")
+    return path
 
 
 def part_count(body: str) -> int:

@@ -7,10 +7,12 @@ from one row more than is shown, so nothing is ever counted.
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
+from claims.reading_order import Column, Term
 from claims.search import FOUND_ID, is_search
+from claims.stretches import first_rows
 
 PAGE_SIZE = 25
 IDS = ("pk", FOUND_ID)
@@ -32,32 +34,28 @@ def page_of(queryset: QuerySet, after: str | None, *, by: str, size: int = PAGE_
     """
     if is_search(queryset):
         by = f"-{FOUND_ID}"
-    column, descends = by.removeprefix("-"), by.startswith("-")
-    order = F(column).desc(nulls_last=True) if descends and column not in IDS else by
-    queryset = queryset.order_by(order) if column in IDS else queryset.order_by(order, "-pk")
-    if after:
-        queryset = queryset.filter(_beyond(_last_shown(queryset, after, column), column, descends))
-    rows = list(queryset[: size + 1])
+    terms = _terms(queryset, by)
+    position = _last_shown(queryset, after, terms) if after else None
+    rows = first_rows(queryset, terms, position, False, size + 1)
     more = len(rows) > size
     return Page(rows[:size], rows[size - 1].pk if more else None, not after)
 
 
-def _last_shown(queryset: QuerySet, after: str, column: str) -> tuple[int, Any]:
+def _terms(queryset: QuerySet, by: str) -> tuple[Term, ...]:
+    path, descends = by.removeprefix("-"), by.startswith("-")
+    if path in IDS:
+        return (Term(Column("id", path), descends),)
+    is_computed = path in queryset.query.annotations  # and may come to nothing
+    nullable = is_computed or queryset.model._meta.get_field(path).null
+    return Term(Column(path, path, nullable=nullable), descends), Term(Column("id", "pk"), descending=True)
+
+
+def _last_shown(queryset: QuerySet, after: str, terms: tuple[Term, ...]) -> list:
     pk = int(after) if after.isdecimal() and len(after) < 19 else None
-    column = "pk" if column in IDS else column
-    is_computed = column in queryset.query.annotations
+    paths = ["pk" if term.column.path in IDS else term.column.path for term in terms]
+    is_computed = paths[0] in queryset.query.annotations
     rows = queryset if is_computed else queryset.model._base_manager  # a row may have left the list since
-    row = rows.filter(pk=pk).values_list("pk", column).first()
+    row = rows.filter(pk=pk).values_list(*paths).first()
     if row is None:
         raise Http404(f"There is no page after “{after[:20]}”.")
-    return row
-
-
-def _beyond(last_shown: tuple[int, Any], column: str, descends: bool) -> Q:
-    pk, value = last_shown
-    if column in IDS:
-        return Q(**{f"{column}__lt" if descends else f"{column}__gt": pk})
-    if value is None:
-        return Q(**{f"{column}__isnull": True, "pk__lt": pk})
-    further = Q(**{f"{column}__lt" if descends else f"{column}__gt": value})
-    return further | Q(**{column: value, "pk__lt": pk}) | Q(**{f"{column}__isnull": True})
+    return list(row)

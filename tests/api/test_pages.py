@@ -1,6 +1,7 @@
 """Orderings, and pages that lose and double nothing while rows come and go."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -134,7 +135,7 @@ def test_the_largest_lists_are_read_in_the_order_of_an_index(read, record, quest
     with CaptureQueriesContext(connection) as queries:
         read(question)
 
-    assert not sorts_all(queries[-1]["sql"])
+    assert not sorts_all(queries[0]["sql"])
 
 
 def sorts_all(sql: str) -> bool:
@@ -147,6 +148,37 @@ def sorts_all(sql: str) -> bool:
         cursor.execute(f"EXPLAIN {sql}")
         _limit, first_step, *_ = cursor.fetchall()
         return "Sort" in first_step[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ordering", ["-published", "published", "-confidence", "confidence", "-id"])
+def test_further_page_is_entered_by_a_row_value_and_never_counted(client, ordering):
+    """PostgreSQL reads every row before the page for `a < x OR (a = x AND b < y)`: 23 ms against 0.07."""
+    name = "articles" if "published" in ordering else "quotes"
+    for day in (3, 2, 1):
+        article = factories.ArticleFactory(published_date=dt.date(2017, 1, day), published_precision="DAY")
+        factories.QuoteFactory(snapshot__article=article, confidence=day / 10)
+    following = client.get(f"/api/v1/{name}/?ordering={ordering}&page_size=1").json()["next"]
+
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(following).json()
+
+    asked, _shown = (query["sql"] for query in queries)
+    assert len(page["results"]) == 1
+    assert " OR " not in asked.partition("WHERE")[2]
+    assert ordering.endswith("id") or re.search(r"\(\S+, \S+\) [<>] \(", asked), asked
+    assert "COUNT(" not in asked and "OFFSET" not in asked and "LIMIT 2" in asked
+
+
+@pytest.mark.django_db
+def test_rows_without_a_date_are_read_only_where_the_dated_ones_end(client):
+    articles_with_ties()
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/api/v1/articles/?page_size=2")
+    assert not any("IS NULL" in query["sql"] for query in queries)
+
+    assert len(client.get("/api/v1/articles/?page_size=5").json()["results"]) == 5
 
 
 @pytest.mark.django_db

@@ -8,23 +8,26 @@ from claims.models import Assertion, Claim
 from tests import factories
 from tests.api.conftest import add_article
 
-QUERIES = {
-    "sources/": 1,
-    "articles/": 2,  # the newest snapshots of the page
-    "snapshots/": 1,
-    "speakers/": 1,
-    "quotes/": 1,
-    "claims/": 1,
-    "assertions/": 1,
-    "evidence/": 1,
-    "sources/{}/": 2,  # its newest event, here and below: from where on its version is told
-    "articles/{}/": 3,  # its newest snapshot
-    "snapshots/{}/": 2,
-    "speakers/{}/": 4,  # names, roles
-    "quotes/{}/": 2,
-    "claims/{}/": 4,  # its first assertions, its topics
-    "assertions/{}/": 2,
-    "evidence/{}/": 2,
+QUERIES = {  # of a list: which rows, and what they show
+    "sources/": 2,
+    "articles/": 3,  # on the last page, the ones without a date after those with one
+    "snapshots/": 2,
+    "speakers/": 2,
+    "quotes/": 2,
+    "claims/": 2,
+    "assertions/": 2,
+    "evidence/": 2,
+    "quotes/?expand=speaker,article,source,assertions": 10,  # of each which are to be seen, and the rows
+    "claims/?expand=assertions,evidence": 6,
+    "assertions/?expand=claim,quote,speaker,article,source": 12,
+    "sources/{}/": 3,  # whether it is to be seen, the row, its newest event: from where its version is told
+    "articles/{}/": 3,
+    "snapshots/{}/": 3,
+    "speakers/{}/": 5,  # names, roles
+    "quotes/{}/": 3,
+    "claims/{}/": 6,  # its first assertions: which, and what they show; its topics
+    "assertions/{}/": 3,
+    "evidence/{}/": 3,
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+import orjson
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -25,6 +26,8 @@ from claims.api.writing import BodySerializer
 from claims.extraction.types import WordingRule
 from claims.filters.claims import REASONS
 from claims.models import Assertion, Claim, Topic
+from claims.models.assertion import is_worded_alone
+from claims.models.claim import claim_path
 
 WORDING_RULES = get_args(WordingRule)
 
@@ -45,13 +48,13 @@ class ClaimRefSerializer(RowSerializer):
 
 
 class ClaimFactsSerializer(ClaimRefSerializer):
-    page = PageLink()
     linked_data = LinkedDataLink(
         "claim",
         by="slug",
         help_text="With Accept: application/ld+json the schema.org ClaimReview of the verdict that stands; "
         "the Claim alone where none does.",
     )
+    page = PageLink(claim_path, "slug")
     language = KnownText(help_text="BCP 47: en, es.")
     reasons = ReasonSerializer(many=True)
     assertion_count = serializers.IntegerField(help_text="Assertions that stand in the newest texts.")
@@ -99,14 +102,27 @@ class WordingSerializer(serializers.Serializer):
     substitutions = SubstitutionSerializer(many=True)
 
 
+@extend_schema_field(WordingSerializer(allow_null=True))
+class Wording(serializers.Field):
+    """Not told where an editor corrected the quote: they may have named another speaker."""
+
+    columns = ("standalone", "substitutions", "quote__state")
+    json_columns = ("substitutions",)
+
+    def from_columns(self, root: str, text: str, substitutions: str, state: str | None) -> dict | None:
+        if not is_worded_alone(text, state):
+            return None
+        return {"text": text, "substitutions": orjson.loads(substitutions)}
+
+
 class ClaimAssertionSerializer(RowSerializer):
     """An assertion where its claim is known already."""
 
     url = SelfLink("assertion")
     text = serializers.CharField(source="passage", help_text="The words that make the claim.")
     span = SpanSerializer(source="*", help_text="Where they stand in the snapshot's body.")
-    standalone = serializers.SerializerMethodField(
-        method_name="wording_of",
+    standalone = Wording(
+        read_only=True,
         help_text="The words as a sentence of its own: who “she” is, when “Friday” was. "
         "Null: nothing was certain to replace, or an editor has corrected the quote since.",
     )
@@ -132,10 +148,6 @@ class ClaimAssertionSerializer(RowSerializer):
             "article",
             "extractor_version",
         )
-
-    @extend_schema_field(WordingSerializer(allow_null=True))
-    def wording_of(self, assertion) -> dict | None:
-        return WordingSerializer(assertion).data if assertion.is_worded_alone else None
 
 
 class AssertionSerializer(ClaimAssertionSerializer):

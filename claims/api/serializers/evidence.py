@@ -1,6 +1,5 @@
 """The evidence behind verdicts: as it is shown, sent, and withdrawn."""
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.claims import ClaimRefSerializer
@@ -8,10 +7,9 @@ from claims.api.serializers.fields import (
     DeskRowSerializer,
     KnownLink,
     KnownText,
-    PassageSerializer,
+    PartSerializer,
     SelfLink,
     SpanSerializer,
-    span,
 )
 from claims.api.serializers.publications import SnapshotRefSerializer, SourceRefSerializer
 from claims.api.serializers.sent_fields import OpenLink, OpenText, RowId
@@ -29,17 +27,24 @@ NAMES = {
 }
 
 
-class EvidencePassageSerializer(PassageSerializer):
+class EvidencePassageSerializer(PartSerializer):
     """A passage of a snapshot on record, and its words."""
 
+    start = serializers.IntegerField(min_value=0)
+    end = serializers.IntegerField(min_value=1)
+    text = serializers.CharField(source="passage")
     snapshot = SnapshotRefSerializer()
 
+    null_without = "snapshot_id"
 
-class WithdrawnSerializer(serializers.Serializer):
+
+class WithdrawnSerializer(PartSerializer):
     """Why it no longer holds."""
 
     because = serializers.ChoiceField(choices=Evidence.Withdrawal.choices, source="withdrawn_because")
     at = serializers.DateTimeField(source="withdrawn_at")
+
+    null_without = "withdrawn_at"
 
 
 class EvidenceContentSerializer(DeskRowSerializer):
@@ -47,15 +52,13 @@ class EvidenceContentSerializer(DeskRowSerializer):
 
     url = SelfLink("evidence")
     source = SourceRefSerializer(allow_null=True, help_text="Who publishes it.")
-    passage = serializers.SerializerMethodField(
-        method_name="passage_of", help_text="Null for a link outside."
-    )
+    passage = EvidencePassageSerializer(help_text="Null for a link outside.")
     link = KnownLink(source="url", help_text="Null for a passage.")
     archive_link = KnownLink(source="archive_url", help_text="An archived copy.")
     accessed = serializers.DateField(source="accessed_date", allow_null=True, help_text="Looked up on.")
     excerpt = KnownText(help_text="The words that matter, verbatim.")
     note = KnownText(help_text="What it shows, in the editor's words.")
-    withdrawn = serializers.SerializerMethodField(method_name="withdrawal_of", help_text="Null: it stands.")
+    withdrawn = WithdrawnSerializer(help_text="Null: it stands.")
 
     class Meta:
         model = Evidence
@@ -73,17 +76,6 @@ class EvidenceContentSerializer(DeskRowSerializer):
             "withdrawn",
         )
         for_desk = ()
-
-    @extend_schema_field(EvidencePassageSerializer(allow_null=True))
-    def passage_of(self, evidence) -> dict | None:
-        if evidence.snapshot is None:
-            return None
-        snapshot = SnapshotRefSerializer(evidence.snapshot, context=self.context).data
-        return span(evidence.start, evidence.end) | {"text": evidence.passage, "snapshot": snapshot}
-
-    @extend_schema_field(WithdrawnSerializer(allow_null=True))
-    def withdrawal_of(self, evidence) -> dict | None:
-        return WithdrawnSerializer(evidence).data if evidence.is_withdrawn else None
 
 
 class EvidenceSerializer(EvidenceContentSerializer):

@@ -3,12 +3,18 @@
 What is not known is null, never an empty text.
 """
 
+import datetime as dt
+from collections.abc import Callable
+from functools import cache
+
+import orjson
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from claims.models.partial_date import format_partial_date
+from claims.models.text_links import link_pattern
 from claims.standards.terms import absolute
 
 PARTIAL_DATE_SCHEMA = {
@@ -38,37 +44,51 @@ class DeskRowSerializer(RowSerializer):
         return self.context["request"].user.has_perm(f"claims.view_{name}")
 
 
+@cache
+def list_path(name: str) -> str:
+    """Of every row there are several links: to reverse each would take longer than all the rest."""
+    return reverse(name)
+
+
 class SelfLink(serializers.HyperlinkedIdentityField):
     """Where the row itself is read."""
 
-    def __init__(self, kind: str, **kwargs):
+    def __init__(self, kind: str, *, column: str = "pk", **kwargs):
         kwargs.setdefault("help_text", "Where to read it in full.")
         super().__init__(view_name=f"api:{kind}-detail", **kwargs)
+        self.columns, self.list_name = (column,), f"api:{kind}-list"
+
+    def from_columns(self, root: str, pk: int) -> str:
+        return f"{root}{list_path(self.list_name)}{pk}/"
 
 
 @extend_schema_field(OpenApiTypes.URI)
 class ListLink(serializers.Field):
     """Where a list of this row's things is read: `ListLink("quote", by="speaker")`."""
 
+    columns = ("pk",)
+
     def __init__(self, kind: str, *, by: str, **kwargs):
         super().__init__(source="pk", read_only=True, **kwargs)
-        self.kind, self.by = kind, by
+        self.view_name, self.by = f"api:{kind}-list", by
 
     def to_representation(self, value) -> str:
-        return f"{reverse(f'api:{self.kind}-list', request=self.context['request'])}?{self.by}={value}"
+        return f"{reverse(self.view_name, request=self.context['request'])}?{self.by}={value}"
+
+    def from_columns(self, root: str, pk: int) -> str:
+        return f"{root}{list_path(self.view_name)}?{self.by}={pk}"
 
 
 @extend_schema_field(OpenApiTypes.URI)
 class PageLink(serializers.Field):
-    """The page on which people read the row."""
+    """The page on which people read the row: `PageLink(speaker_page, "slug")`."""
 
-    def __init__(self, **kwargs):
-        super().__init__(
-            source="get_absolute_url", read_only=True, help_text="The page for people.", **kwargs
-        )
+    def __init__(self, path_of: Callable[..., str], *columns: str):
+        super().__init__(source="get_absolute_url", read_only=True, help_text="The page for people.")
+        self.path_of, self.columns = path_of, columns
 
-    def to_representation(self, value) -> str:
-        return self.context["request"].build_absolute_uri(value)
+    def from_columns(self, root: str, *values) -> str:
+        return root + self.path_of(*values)
 
 
 @extend_schema_field(OpenApiTypes.URI)
@@ -77,10 +97,13 @@ class LinkedDataLink(serializers.Field):
 
     def __init__(self, view_name: str, *, by: str, **kwargs):
         super().__init__(source=by, read_only=True, **kwargs)
-        self.view_name = view_name
+        self.view_name, self.columns = view_name, (by,)
 
     def to_representation(self, value) -> str:
         return absolute(reverse(self.view_name, args=[value]))
+
+    def from_columns(self, root: str, value: int | str) -> str:
+        return absolute(link_pattern(self.view_name, 1).format(value))
 
 
 class KnownText(serializers.CharField):
@@ -89,8 +112,15 @@ class KnownText(serializers.CharField):
     def __init__(self, **kwargs):
         super().__init__(read_only=True, allow_null=True, **kwargs)
 
+    @property
+    def columns(self) -> tuple[str]:
+        return (self.source.replace(".", "__"),)
+
     def to_representation(self, value) -> str | None:
         return str(value) or None
+
+    def from_columns(self, root: str, value: str | None) -> str | None:
+        return value or None
 
 
 class KnownChoice(serializers.ChoiceField):
@@ -122,7 +152,10 @@ class PartialDate(serializers.Field):
         self.columns = (f"{name}_date", f"{name}_precision")
 
     def to_representation(self, row) -> str | None:
-        return format_partial_date(*(getattr(row, column) for column in self.columns)) or None
+        return self.from_columns("", *(getattr(row, column) for column in self.columns))
+
+    def from_columns(self, root: str, first_day: dt.date | None, precision: str) -> str | None:
+        return format_partial_date(first_day, precision) or None
 
 
 class SpanSerializer(serializers.Serializer):
@@ -132,11 +165,30 @@ class SpanSerializer(serializers.Serializer):
     end = serializers.IntegerField(min_value=1)
 
 
-class PassageSerializer(SpanSerializer):
-    """A stretch of the snapshot's body and its words."""
+class PartSerializer(serializers.Serializer):
+    """Columns of the row shown as a part of it; null where the column `null_without` is empty."""
 
-    text = serializers.CharField()
+    null_without: str
+
+    def __init__(self, **kwargs):
+        super().__init__(source="*", read_only=True, allow_null=True, **kwargs)
+
+    def to_representation(self, row) -> dict | None:
+        return None if getattr(row, self.null_without) in (None, "") else super().to_representation(row)
 
 
-def span(start: int, end: int) -> dict:
-    return {"start": start, "end": end}
+@extend_schema_field(SpanSerializer(many=True))
+class Spans(serializers.Field):
+    """Stretches of the snapshot's body, stored as pairs."""
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, **kwargs)
+
+    @property
+    def columns(self) -> tuple[str]:
+        return (self.source,)
+
+    json_columns = columns
+
+    def from_columns(self, root: str, stretches: str) -> list[dict]:
+        return [{"start": start, "end": end} for start, end in orjson.loads(stretches)]

@@ -1,6 +1,5 @@
 """Sources, articles and snapshots."""
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.fields import (
@@ -11,10 +10,11 @@ from claims.api.serializers.fields import (
     PartialDate,
     RowSerializer,
     SelfLink,
-    SpanSerializer,
-    span,
+    Spans,
 )
 from claims.models import Article, Snapshot, Source
+from claims.models.article import article_path
+from claims.models.source import source_path
 
 
 class SourceRefSerializer(RowSerializer):
@@ -26,7 +26,7 @@ class SourceRefSerializer(RowSerializer):
 
 
 class SourceSerializer(SourceRefSerializer):
-    page = PageLink()
+    page = PageLink(source_path, "slug")
     home_page = KnownLink(source="url")
     country = KnownText(help_text="Two letters, ISO 3166.")
     language = KnownText(help_text="Its main language, BCP 47.")
@@ -57,6 +57,18 @@ class SnapshotRefSerializer(RowSerializer):
         fields = ("id", "url", "number", "sha256")
 
 
+class LatestSnapshotSerializer(RowSerializer):
+    """A snapshot as columns that the database computes for its article."""
+
+    id = serializers.IntegerField(source="newest_id")
+    url = SelfLink("snapshot", column="newest_id")
+    number = serializers.IntegerField(source="newest_number", min_value=1)
+    sha256 = serializers.CharField(source="newest_sha256")
+
+    class Meta(SnapshotRefSerializer.Meta):
+        pass
+
+
 class ArticleRefSerializer(RowSerializer):
     url = SelfLink("article")
     link = KnownLink(source="url", help_text="Where the source published it.")
@@ -69,11 +81,11 @@ class ArticleRefSerializer(RowSerializer):
 
 
 class ArticleSerializer(ArticleRefSerializer):
-    page = PageLink()
+    page = PageLink(article_path, "pk")
     byline = KnownText()
     language = KnownText(help_text="BCP 47: en, es.")
     quote_count = serializers.IntegerField(help_text="Quotes that stand in its newest text.")
-    latest_snapshot = serializers.SerializerMethodField(help_text="Its newest text.")
+    latest_snapshot = LatestSnapshotSerializer(source="*", help_text="Its newest text.")
     quotes = ListLink("quote", by="article")
     snapshots = ListLink("snapshot", by="article")
 
@@ -89,10 +101,6 @@ class ArticleSerializer(ArticleRefSerializer):
             "snapshots",
             "created_at",
         )
-
-    @extend_schema_field(SnapshotRefSerializer)
-    def get_latest_snapshot(self, article) -> dict:
-        return SnapshotRefSerializer(article.newest[0], context=self.context).data
 
 
 class SnapshotSerializer(SnapshotRefSerializer):
@@ -115,11 +123,7 @@ class SnapshotSerializer(SnapshotRefSerializer):
 class SnapshotDetailSerializer(SnapshotSerializer):
     """The list's fields and the text that every span counts in."""
 
-    boilerplate = serializers.SerializerMethodField(help_text="Spans from which nothing is extracted.")
+    boilerplate = Spans(help_text="Spans from which nothing is extracted.")
 
     class Meta(SnapshotSerializer.Meta):
         fields = (*SnapshotSerializer.Meta.fields, "body", "boilerplate")
-
-    @extend_schema_field(SpanSerializer(many=True))
-    def get_boilerplate(self, snapshot) -> list[dict]:
-        return [span(*stretch) for stretch in snapshot.boilerplate]

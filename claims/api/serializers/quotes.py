@@ -1,5 +1,6 @@
 """Quotes: the words, where exactly they stand, and how it was found whose they are."""
 
+import orjson
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -8,23 +9,36 @@ from claims.api.serializers.fields import (
     LinkedDataLink,
     ListLink,
     PageLink,
-    PassageSerializer,
+    PartSerializer,
     RowSerializer,
     SelfLink,
+    Spans,
     SpanSerializer,
-    span,
 )
 from claims.api.serializers.publications import ArticleRefSerializer, SnapshotRefSerializer
 from claims.api.serializers.speakers import SpeakerRefSerializer
 from claims.models import Quote
+from claims.models.quote import quote_path
 
 
-class MentionSerializer(serializers.Serializer):
+class CueSerializer(PartSerializer):
+    """The reporting words, and where they stand."""
+
+    start = serializers.IntegerField(min_value=0, source="cue_start")
+    end = serializers.IntegerField(min_value=1, source="cue_end")
+    text = serializers.CharField(source="cue_text")
+
+    null_without = "cue_start"
+
+
+class MentionSerializer(PartSerializer):
     """The words that name the speaker, as printed; without a span when a person gave them."""
 
-    text = serializers.CharField()
-    start = serializers.IntegerField(min_value=0, allow_null=True)
-    end = serializers.IntegerField(min_value=1, allow_null=True)
+    text = serializers.CharField(source="mention")
+    start = serializers.IntegerField(min_value=0, allow_null=True, source="mention_start")
+    end = serializers.IntegerField(min_value=1, allow_null=True, source="mention_end")
+
+    null_without = "mention"
 
 
 class CandidateSerializer(serializers.Serializer):
@@ -35,21 +49,30 @@ class CandidateSerializer(serializers.Serializer):
     speaker = serializers.IntegerField(allow_null=True, help_text="The id, where it is a speaker on record.")
 
 
+@extend_schema_field(CandidateSerializer(many=True))
+class Candidates(serializers.Field):
+    columns = json_columns = ("candidates",)
+
+    def from_columns(self, root: str, candidates: str) -> list[dict]:
+        return [
+            {"name": found["name"], "score": found["score"], "speaker": found.get("speaker")}
+            for found in orjson.loads(candidates)
+        ]
+
+
 class QuoteSerializer(RowSerializer):
     url = SelfLink("quote")
-    page = PageLink()
     web_annotation = LinkedDataLink(
         "quote", by="pk", help_text="The quote as a W3C Web Annotation, with Accept: application/ld+json."
     )
+    page = PageLink(quote_path, "snapshot__article_id", "snapshot__number", "start", "pk")
     span = SpanSerializer(source="*", help_text="Where the text stands in the snapshot's body.")
     prefix = serializers.CharField(help_text="The body's characters just before, up to 32.")
     suffix = serializers.CharField(help_text="The body's characters just after, up to 32.")
-    verbatim = serializers.SerializerMethodField(
-        help_text="The stretches inside quotation marks, marks included."
-    )
-    cue = serializers.SerializerMethodField(help_text="The reporting words: “said”.")
-    mention = serializers.SerializerMethodField(help_text="The words that name the speaker.")
-    candidates = serializers.SerializerMethodField(help_text="Speakers considered, with their scores.")
+    verbatim = Spans(help_text="The stretches inside quotation marks, marks included.")
+    cue = CueSerializer(help_text="The reporting words: “said”.")
+    mention = MentionSerializer(help_text="The words that name the speaker.")
+    candidates = Candidates(read_only=True, help_text="Speakers considered, with their scores.")
     extractor_version = KnownText(help_text="Null for a quote a person added.")
     speaker = SpeakerRefSerializer(allow_null=True, help_text="Null: it stayed open who said it.")
     snapshot = SnapshotRefSerializer()
@@ -82,29 +105,6 @@ class QuoteSerializer(RowSerializer):
             "article",
             "assertions",
         )
-
-    @extend_schema_field(SpanSerializer(many=True))
-    def get_verbatim(self, quote) -> list[dict]:
-        return [span(*stretch) for stretch in quote.verbatim]
-
-    @extend_schema_field(PassageSerializer(allow_null=True))
-    def get_cue(self, quote) -> dict | None:
-        if quote.cue_start is None:
-            return None
-        return span(quote.cue_start, quote.cue_end) | {"text": quote.cue_text}
-
-    @extend_schema_field(MentionSerializer(allow_null=True))
-    def get_mention(self, quote) -> dict | None:
-        if not quote.mention:
-            return None
-        return span(quote.mention_start, quote.mention_end) | {"text": quote.mention}
-
-    @extend_schema_field(CandidateSerializer(many=True))
-    def get_candidates(self, quote) -> list[dict]:
-        return [
-            {"name": found["name"], "score": found["score"], "speaker": found.get("speaker")}
-            for found in quote.candidates
-        ]
 
 
 class QuoteRefSerializer(RowSerializer):

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from claims.api.serializers.fields import KnownText, ListLink, PageLink, PartialDate, RowSerializer, SelfLink
 from claims.models import Speaker, SpeakerName, SpeakerRole
+from claims.models.speaker import speaker_path
 
 
 class SpeakerRefSerializer(RowSerializer):
@@ -15,7 +16,7 @@ class SpeakerRefSerializer(RowSerializer):
 
 
 class SpeakerSerializer(SpeakerRefSerializer):
-    page = PageLink()
+    page = PageLink(speaker_path, "slug")
     wikidata = KnownText(help_text="Such as Q42.")
     description = KnownText(help_text="What tells this speaker from a namesake.")
     quote_count = serializers.IntegerField(help_text="Quotes that stand in the articles' newest texts.")

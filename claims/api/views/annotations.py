@@ -8,7 +8,6 @@ from rest_framework.decorators import action
 from claims.annotating import correct_annotation, draft_annotation, edit_annotation
 from claims.api.documentation import documented
 from claims.api.documenting_changes import MISSING, changing, making
-from claims.api.ordering import Column
 from claims.api.serializers.annotations import AnnotationDetailSerializer, AnnotationSerializer
 from claims.api.serializers.drafting import (
     AnnotationEditSerializer,
@@ -22,6 +21,7 @@ from claims.api.writing import sent, writes
 from claims.content import evidence_of
 from claims.filters import AnnotationFilter
 from claims.models import Annotation, Methodology, Scope
+from claims.reading_order import Column
 from claims.visibility import visible_annotations
 from claims.workflow import locked_annotation
 

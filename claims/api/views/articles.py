@@ -2,24 +2,25 @@
 
 from http import HTTPStatus
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from claims.api.documentation import documented
 from claims.api.documenting_imports import previewing, sending
-from claims.api.ordering import Column
 from claims.api.previewing import previewed
 from claims.api.reading_json import TooLarge
 from claims.api.reading_uploads import ArticleFileParser, ArticleJSONParser
+from claims.api.resources import ARTICLES
 from claims.api.sending import Sent, sent_articles
 from claims.api.serializers.importing import ImportRunDetailSerializer, PreviewSerializer
 from claims.api.serializers.publications import ArticleSerializer
 from claims.api.throttling import ImportThrottle
 from claims.api.views.claims import AssertionViewSet
-from claims.api.views.publications import LONG_TEXTS, SnapshotViewSet
+from claims.api.views.publications import SnapshotViewSet
 from claims.api.views.quotes import QuoteViewSet
-from claims.api.views.reading import ID, ReadViewSet, counted
+from claims.api.views.reading import ID, ReadViewSet
+from claims.api.views.record import RecordViewSet
 from claims.api.writing import writes_step_by_step
 from claims.extraction.batch import read_and_extract
 from claims.extraction.reading import Refused
@@ -27,8 +28,8 @@ from claims.filters import ArticleFilter
 from claims.importing import finish_run, import_articles, start_run
 from claims.importing.uploads import leave_upload
 from claims.models import Article, ImportItem, ImportRun, Quote, Scope, Snapshot
+from claims.reading_order import Column
 from claims.tasks import call_worker
-from claims.visibility import articles_with_text
 
 LOOK_AGAIN = 2  # seconds after which a client may ask how far its import is
 MADE = (ImportItem.Outcome.NEW, ImportItem.Outcome.NEW_SNAPSHOT)
@@ -40,7 +41,8 @@ QUOTE_STANDS = ~Q(quote__state=Quote.State.REJECTED)
 
 
 @documented("article", "articles", "One published piece; its text at a moment is a snapshot.")
-class ArticleViewSet(ReadViewSet):
+class ArticleViewSet(RecordViewSet):
+    resource = ARTICLES
     parser_classes = (ArticleJSONParser, ArticleFileParser)
     queryset = Article.objects.all()
     serializer_class = ArticleSerializer
@@ -51,16 +53,6 @@ class ArticleViewSet(ReadViewSet):
         Column("title", "title"),
     )
     default_ordering = "-published"
-
-    def get_queryset(self):
-        newest = Snapshot.objects.latest_of_each_article().defer(*LONG_TEXTS)
-        quotes = Quote.objects.standing().in_latest_snapshots()
-        return (
-            articles_with_text()
-            .select_related("source")
-            .prefetch_related(Prefetch("snapshots", newest, to_attr="newest"))
-            .annotate(quote_count=counted(quotes, by="snapshot__article"))
-        )
 
     def get_throttles(self):
         own = [ImportThrottle()] if self.request.method == "POST" else []

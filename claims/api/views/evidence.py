@@ -9,8 +9,7 @@ from rest_framework.decorators import action
 
 from claims.api.documentation import documented
 from claims.api.documenting_changes import changing, making
-from claims.api.ordering import Column
-from claims.api.passages import with_passage
+from claims.api.resources import EVIDENCE
 from claims.api.serializers.evidence import (
     NAMES,
     EvidenceEditSerializer,
@@ -18,12 +17,13 @@ from claims.api.serializers.evidence import (
     NewEvidenceSerializer,
     WithdrawalSerializer,
 )
-from claims.api.views.reading import ID, ReadViewSet
+from claims.api.views.reading import ID
+from claims.api.views.record import RecordViewSet
 from claims.api.writing import BodySerializer, sent, writes
 from claims.evidencing import add_evidence, edit_evidence, restore_evidence, withdraw_evidence
 from claims.filters import EvidenceFilter
 from claims.models import Claim, Evidence, Scope
-from claims.visibility import visible_evidence
+from claims.reading_order import Column
 
 WITHDRAWS = ("claims.view_evidence", "claims.withdraw_evidence")
 
@@ -39,16 +39,12 @@ def named_as_sent() -> Iterator[None]:
 
 
 @documented("evidence", "evidence", "Something cited for or against a claim that has a published verdict.")
-class EvidenceViewSet(ReadViewSet):
+class EvidenceViewSet(RecordViewSet):
+    resource = EVIDENCE
     queryset = Evidence.objects.all()
     serializer_class = EvidenceSerializer
     filterset_class = EvidenceFilter
     ordering_columns = (ID, Column("accessed", "accessed_date", nullable=True))
-
-    def get_queryset(self):
-        related = ("claim", "source", "snapshot", "created_by")
-        evidence = visible_evidence(self.request.user).select_related(*related)
-        return with_passage(evidence.defer("snapshot__body", "snapshot__boilerplate"))
 
     def unchanged_row(self) -> Model:
         """Locked after its claim, as every verb on evidence and annotations does."""

@@ -1,41 +1,39 @@
 """Quotes, what editors say of them, and the speakers they are attributed to."""
 
+from http import HTTPStatus
+
 from rest_framework.decorators import action
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from claims import counting
 from claims.api.documentation import documented
 from claims.api.documenting_changes import changing
-from claims.api.ordering import Column
-from claims.api.passages import with_context
-from claims.api.preconditions import answer_with_version
+from claims.api.resources import QUOTES, SPEAKERS
 from claims.api.serializers.judging import CorrectionSerializer
 from claims.api.serializers.quotes import QuoteSerializer
 from claims.api.serializers.speakers import SpeakerDetailSerializer, SpeakerSerializer
 from claims.api.views.faceting import faceted
-from claims.api.views.reading import ID, ReadViewSet, counted
+from claims.api.views.reading import ID
+from claims.api.views.record import RecordViewSet
 from claims.api.writing import BodySerializer, sent, writes
-from claims.counting import QUOTES
 from claims.curation import confirm_quotes, correct_quote, reject_quotes
 from claims.edited_rows import locked, locked_speaker
 from claims.filters import QuoteFilter, SpeakerFilter
 from claims.models import Quote, Scope, Speaker
-from claims.visibility import visible_quotes
+from claims.reading_order import Column
 
 EDITS_QUOTES = ("claims.view_quote", "claims.change_quote")
 
 
-@faceted(QUOTES)
+@faceted(counting.QUOTES)
 @documented("quote", "quotes", "Words attributed to a speaker, at an exact span of a snapshot.")
-class QuoteViewSet(ReadViewSet):
+class QuoteViewSet(RecordViewSet):
+    resource = QUOTES
     queryset = Quote.objects.all()
     serializer_class = QuoteSerializer
     filterset_class = QuoteFilter
     ordering_columns = (ID, Column("confidence", "confidence"))  # what an index holds in that order
-
-    def get_queryset(self):
-        quotes = visible_quotes(self.request.user).select_related("speaker", "snapshot__article__source")
-        return with_context(quotes.defer("snapshot__body", "snapshot__boilerplate"))
 
     @changing(
         "confirm_quote", "quotes", "Say that a quote and its speaker are right", answers=QuoteSerializer
@@ -85,7 +83,8 @@ class QuoteViewSet(ReadViewSet):
 
 
 @documented("speaker", "speakers", "A person or institution that words are attributed to.", merges=True)
-class SpeakerViewSet(ReadViewSet):
+class SpeakerViewSet(RecordViewSet):
+    resource = SPEAKERS
     queryset = Speaker.objects.all()
     serializer_class = SpeakerSerializer
     detail_serializer_class = SpeakerDetailSerializer
@@ -93,14 +92,15 @@ class SpeakerViewSet(ReadViewSet):
     ordering_columns = (ID, Column("name", "name"))
 
     def get_queryset(self):
-        quotes = Quote.objects.standing().in_latest_snapshots()
-        speakers = self.queryset.annotate(quote_count=counted(quotes, by="speaker"))
-        return speakers.prefetch_related("names", "roles") if self.detail else speakers.current()
+        speakers = super().get_queryset()
+        return speakers if self.detail or "id" in self.request.query_params else speakers.current()
 
-    def retrieve(self, request, *args, **kwargs):
+    def leads_to(self, ids: list[int]) -> dict[int, int]:
+        return Speaker.objects.living_on(ids)
+
+    def answer_row(self, row: Speaker, shown: dict, status: int) -> Response:
         """A merged speaker's id leads to the one it lives on in. Not for good: a merge can be undone."""
-        speaker = self.get_object()
-        if speaker.is_merged:
-            kept = reverse("api:speaker-detail", [speaker.kept.pk], request=request)
-            return Response(status=307, headers={"Location": kept})
-        return answer_with_version(request, speaker, self.get_serializer(speaker).data)
+        if row.is_merged:
+            kept = reverse("api:speaker-detail", [row.kept.pk], request=self.request)
+            return Response(status=HTTPStatus.TEMPORARY_REDIRECT, headers={"Location": kept})
+        return super().answer_row(row, shown, status)

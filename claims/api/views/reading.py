@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Model
 from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from claims.api import bulk
+from claims.api.caching import answer, say_who_may_keep
 from claims.api.filtering import refuse_unknown_parameters
-from claims.api.ordering import Column
 from claims.api.pagination import PARAMETERS
 from claims.api.preconditions import answer_with_version, unchanged
+from claims.reading_order import Column
 
 ID = Column("id", "pk")
 OWN_PARAMETERS = {"stream": bulk.PARAMETERS, "facets": ()}
@@ -49,6 +49,9 @@ class ReadViewSet(ReadOnlyModelViewSet):
     def shown(self, rows: list[Model]) -> list[dict]:
         return self.get_serializer(rows, many=True).data
 
+    def list(self, request, *args, **kwargs):
+        return answer(request, super().list(request, *args, **kwargs).data)
+
     def retrieve(self, request, *args, **kwargs):
         return self.answer()
 
@@ -76,17 +79,15 @@ class ReadViewSet(ReadOnlyModelViewSet):
     def get_serializer_class(self):
         return (self.detail and self.detail_serializer_class) or self.serializer_class
 
-    def get_object(self):
+    def get_object(self) -> Model:
         row = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
         if row is None:
-            raise NotFound(
-                f"There is no {self.queryset.model._meta.verbose_name} {self.kwargs['pk']} to read."
-            )
+            raise self.missing()
         return row
 
+    def missing(self) -> NotFound:
+        return NotFound(f"There is no {self.queryset.model._meta.verbose_name} {self.kwargs['pk']} to read.")
 
-def counted(rows: QuerySet, by: str, of: str = "pk"):
-    """How many of `rows` (or different `of` among them) lead to the outer row through `by`."""
-    found = rows.filter(**{by: OuterRef("pk")}).order_by().values(by)
-    number = Subquery(found.annotate(number=Count(of, distinct=True)).values("number"))
-    return Coalesce(number, 0, output_field=IntegerField())
+    def finalize_response(self, request, response, *args, **kwargs) -> Response:
+        say_who_may_keep(request, response, is_row=self.detail)
+        return super().finalize_response(request, response, *args, **kwargs)

@@ -1,0 +1,198 @@
+"""What a serializer shows, read straight from the database's columns: no model instance is built to be shown.
+
+The serializers say what a row looks like, to the schema and to this. A field of ours names its `columns` and
+makes what it shows of their values in `from_columns`; rest framework's own are one column each, as it is; a
+serializer within a serializer reads its relation's columns; many of them are one more query for all rows.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import orjson
+from django.db.models import Expression, ExpressionWrapper, F, Model, QuerySet, TextField
+from rest_framework import serializers
+
+from claims.api.prepared import Prepared, Row
+
+Show = Callable[[Row, str], Any]  # of a row's values and the site's root
+
+
+class Columns:
+    """The paths to read, each once, and where its value stands in the row."""
+
+    def __init__(self):
+        self.places: dict[str, int] = {"pk": 0}
+        self.as_text: dict[str, Expression] = {}
+
+    def place(self, path: str) -> int:
+        return self.places.setdefault(path, len(self.places))
+
+    def place_json(self, path: str) -> int:
+        """Of the JSON as text: orjson reads it several times as fast as the column does."""
+        name = f"{path}_as_text"
+        self.as_text[name] = ExpressionWrapper(F(path), output_field=TextField())
+        return self.place(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A field that shows rows of another table, each read after the id of the row that shows it."""
+
+    name: str
+    reading: "Reading"
+    by_holder: Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read rows of a model: which columns, and how a row of their values is shown."""
+
+    rows: QuerySet
+    paths: tuple[str, ...]
+    show: Show
+    many: tuple[Many, ...]
+    by_id: Prepared
+
+    def read_ids(self, ids: Sequence[int], root: str) -> list[dict]:
+        """The rows with these ids, in their order."""
+        found = self.shown(self.by_id.rows(ids), root)
+        return [found[pk] for pk in ids if pk in found]
+
+    def read_whole(self, pk: int, root: str) -> tuple[Model, dict]:
+        """A row as it is stored, and as it is shown. For a reading of whole rows."""
+        (found,) = self.by_id.rows([pk])
+        model = self.rows.model
+        values = dict(zip(self.paths, found, strict=True))
+        names = [each.attname for each in model._meta.concrete_fields]
+        row = model.from_db(self.rows.db, names, [values[name] for name in names])
+        return row, self.shown([found], root)[row.pk]
+
+    def shown(self, rows: Iterable[Row], root: str) -> dict[int, dict]:
+        """Rows of this reading's columns, as they are shown, by id."""
+        show = self.show
+        shown = {row[0]: show(row, root) for row in rows}
+        for many in self.many if shown else ():
+            add_many(shown, many, root)
+        return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How rows of a model are shown: its serializer, and what the database computes for it, by name."""
+
+    serializer: type[serializers.ModelSerializer]
+    computed: Callable[[], dict[str, Expression]] = field(default=dict)
+
+    @property
+    def model(self) -> type[Model]:
+        return self.serializer.Meta.model
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.serializer.Meta.fields)
+
+    def hidden_from(self, user) -> tuple[str, ...]:
+        """The fields that are for the desk, to anyone else."""
+        is_desk = user.has_perm(f"claims.view_{self.model._meta.model_name}")
+        return () if is_desk else getattr(self.serializer.Meta, "for_desk", ())
+
+    def reading(
+        self, names: Collection[str] = (), *, hidden: Collection[str] = (), whole: bool = False
+    ) -> Reading:
+        """Of these fields alone, of all when none are named; `hidden` ones are null and not read.
+
+        `whole` reads the row's own columns, too, for its version.
+        """
+        return reading_of(self, frozenset(names or self.names), frozenset(hidden), whole)
+
+
+@cache
+def reading_of(shape: Shape, names: frozenset[str], hidden: frozenset[str], whole: bool) -> Reading:
+    columns, model = Columns(), shape.model
+    fields = {name: each for name, each in shape.serializer().fields.items() if name in names}
+    one = {name: each for name, each in fields.items() if not is_many(each)}
+    show = show_fields(one, "", columns, hidden)
+    many = tuple(many_of(model, name, each.child) for name, each in fields.items() if is_many(each))
+    for own in model._meta.concrete_fields if whole else ():
+        columns.place(own.attname)
+    paths = tuple(columns.places)
+    computed = {name: each for name, each in shape.computed().items() if name in paths} | columns.as_text
+    rows = model._base_manager.order_by().annotate(**computed).values_list(*paths)
+    return Reading(rows, paths, show, many, Prepared(lambda ids: rows.filter(pk__in=ids)))
+
+
+def is_many(each: serializers.Field) -> bool:
+    return isinstance(each, serializers.ListSerializer) and isinstance(
+        each.child, serializers.ModelSerializer
+    )
+
+
+def show_fields(fields: dict, prefix: str, columns: Columns, hidden: Collection[str] = ()) -> Show:
+    shows = tuple(
+        (name, show_nothing if name in hidden else show_field(each, prefix, columns))
+        for name, each in fields.items()
+    )
+    return lambda row, root: {name: show(row, root) for name, show in shows}
+
+
+def show_nothing(row: Row, root: str) -> None:
+    return None
+
+
+def show_field(each: serializers.Field, prefix: str, columns: Columns) -> Show:
+    if isinstance(each, serializers.ListSerializer):  # of what a JSON column holds as it is shown
+        place = columns.place_json(prefix + each.source)
+        return lambda row, root: orjson.loads(row[place])
+    if isinstance(each, serializers.Serializer):
+        return show_nested(each, prefix, columns)
+    if hasattr(each, "from_columns"):
+        return show_made(each, prefix, columns)
+    place = columns.place(prefix + each.source.replace(".", "__"))
+    return lambda row, root: row[place]
+
+
+def show_made(each: serializers.Field, prefix: str, columns: Columns) -> Show:
+    made = each.from_columns
+    json = getattr(each, "json_columns", ())
+    places = [
+        columns.place_json(prefix + path) if path in json else columns.place(prefix + path)
+        for path in each.columns
+    ]
+    if len(places) == 1:
+        (place,) = places
+        return lambda row, root: made(root, row[place])
+    return lambda row, root: made(root, *[row[place] for place in places])
+
+
+def show_nested(each: serializers.Serializer, prefix: str, columns: Columns) -> Show:
+    """A part of the row itself (source="*"), or a row it leads to; null where that is missing."""
+    is_part = each.source == "*"
+    path = prefix if is_part else f"{prefix}{each.source.replace('.', '__')}__"
+    show = show_fields(each.fields, path, columns)
+    if not each.allow_null:
+        return show
+    known_by = columns.place(path + (each.null_without if is_part else "pk"))
+    return lambda row, root: None if row[known_by] in (None, "") else show(row, root)
+
+
+def many_of(model: type[Model], name: str, child: serializers.ModelSerializer) -> Many:
+    relation = model._meta.get_field(child.parent.source)
+    by = relation.field.name if relation.auto_created else relation.related_query_name()
+    reading = Shape(type(child)).reading()
+    order = reading.rows.model._meta.ordering
+
+    def of_holders(ids: Sequence[int]) -> QuerySet:
+        found = reading.rows.filter(**{f"{by}__in": ids}).order_by(*order)
+        return found.values_list(by, *reading.paths)
+
+    return Many(name, reading, Prepared(of_holders))
+
+
+def add_many(shown: dict[int, dict], many: Many, root: str) -> None:
+    """The rows in their model's own order, under the row that shows them."""
+    for each in shown.values():
+        each[many.name] = []
+    for holder, *row in many.by_holder.rows(list(shown)):
+        shown[holder][many.name].append(many.reading.show(row, root))

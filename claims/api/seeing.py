@@ -1,0 +1,47 @@
+"""Which rows whoever asks may see, by the words of claims.visibility.
+
+Whoever has not signed in sees what every reader sees, so their questions are compiled once.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from claims.api.prepared import Prepared, Row
+from claims.visibility import READER
+
+FIRST = 20  # of many rows; the link beside them leads to all
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Visible:
+    """`to(user)` is the queryset of the rows that a user may see."""
+
+    to: Callable[..., QuerySet]
+    prepared: dict[str, Prepared] = field(default_factory=dict)
+
+    def among(self, ids: Sequence[int], user) -> list[int]:
+        """Those of the ids that they may see."""
+        rows = self._asked(
+            "pk", lambda who, ids: self.to(who).filter(pk__in=ids).values_list("pk"), ids, user
+        )
+        return [pk for (pk,) in rows]
+
+    def first(self, holders: Sequence[int], user, by: str) -> list[Row]:
+        """(holder, id) of the newest FIRST rows that lead to each holder through the column `by`."""
+
+        def newest(who, holders: Sequence[int]) -> QuerySet:
+            place = Window(RowNumber(), partition_by=F(by), order_by=F("pk").desc())
+            among = self.to(who).filter(**{f"{by}__in": holders}).annotate(place=place)
+            return among.filter(place__lte=FIRST).order_by("-pk").values_list(by, "pk")
+
+        return self._asked(by, newest, holders, user)
+
+    def _asked(self, name: str, rows_of: Callable[..., QuerySet], ids: Sequence[int], user) -> list[Row]:
+        if user.is_authenticated:
+            return list(rows_of(user, ids))
+        if name not in self.prepared:
+            self.prepared[name] = Prepared(lambda ids: rows_of(READER, ids))
+        return self.prepared[name].rows(ids)

@@ -1,0 +1,106 @@
+"""Rows of the record: read by column, narrowed by `fields`, widened by `expand`, many by their ids."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from django.db.models import Model, QuerySet
+from django.http.response import HttpResponseBase
+from rest_framework.response import Response
+
+from claims.api import bulk
+from claims.api.asking import SHOWING, Asked, asked_ids, asked_of
+from claims.api.caching import answer
+from claims.api.columns import Reading
+from claims.api.preconditions import answer_with_version
+from claims.api.problem_types import InvalidQuery
+from claims.api.resources import Resource
+from claims.api.views.reading import ReadViewSet
+
+
+class RecordViewSet(ReadViewSet):
+    """What `resource` says: everything but its filters and its orderings."""
+
+    resource: Resource
+
+    def known_parameters(self) -> tuple[str, ...]:
+        if self.action == "list":
+            return (*super().known_parameters(), *SHOWING, "id")
+        return SHOWING if self.detail else super().known_parameters()
+
+    def get_queryset(self) -> QuerySet:
+        return self.resource.visible.to(self.request.user)
+
+    def list(self, request, *args, **kwargs) -> Response:
+        asked = asked_of(request, self.resource, is_row=False)
+        if "id" in request.query_params:
+            return answer(request, self.rows_named(asked))
+        queryset = self.filter_queryset(self.get_queryset())
+        ids = self.paginator.paginate_ids(queryset, request, self)
+        return answer(request, self.paginator.page(self.rows(ids, asked)))
+
+    def stream(self, request) -> HttpResponseBase:
+        return bulk.stream(request, self.filter_queryset(self.get_queryset()).only("pk"), self.shown)
+
+    def shown(self, rows: Sequence[Model]) -> Sequence[dict]:
+        return self.rows([row.pk for row in rows], Asked())
+
+    def rows_named(self, asked: Asked) -> dict:
+        """A page of the rows with these ids, the ids that lead to none, and those that lead to another."""
+        refuse_beside_ids(self.request)
+        ids = asked_ids(self.request)
+        leads_to = self.leads_to(ids)
+        shown = self.rows(list(dict.fromkeys(leads_to[pk] for pk in ids if pk in leads_to)), asked)
+        return {
+            "next": None,
+            "previous": None,
+            "results": shown,
+            "missing": [pk for pk in ids if pk not in leads_to],
+            "merged": [{"id": pk, "into": leads_to[pk]} for pk in ids if leads_to.get(pk, pk) != pk],
+        }
+
+    def leads_to(self, ids: Sequence[int]) -> dict[int, int]:
+        """The row that each id leads to, for those that lead to one."""
+        return {pk: pk for pk in self.resource.visible.among(ids, self.request.user)}
+
+    def rows(self, ids: Sequence[int], asked: Asked) -> Sequence[dict]:
+        reading = self.read_as(asked)
+        shown = dict(zip(ids, reading.read_ids(ids, self.root), strict=True))
+        self.expand(shown, asked)
+        return list(shown.values())
+
+    def answer(self, status: int = HTTPStatus.OK) -> Response:
+        row, shown = self.row(asked_of(self.request, self.resource, is_row=True))
+        return self.answer_row(row, shown, status)
+
+    def answer_row(self, row: Model, shown: dict, status: int) -> Response:
+        return answer_with_version(self.request, row, shown, along=self.along(row), status=status)
+
+    def row(self, asked: Asked) -> tuple[Model, dict]:
+        pk = int(self.kwargs["pk"])
+        if not self.resource.visible.among([pk], self.request.user):
+            raise self.missing()
+        row, shown = self.read_as(asked, whole=True).read_whole(pk, self.root)
+        self.expand({pk: shown}, asked)
+        return row, shown
+
+    def read_as(self, asked: Asked, *, whole: bool = False) -> Reading:
+        shape = self.resource.shape_of(is_row=self.detail)
+        hidden = shape.hidden_from(self.request.user)
+        return shape.reading(asked.fields, hidden=hidden, whole=whole)
+
+    def expand(self, shown: dict[int, dict], asked: Asked) -> None:
+        for expansion in asked.expansions:
+            expansion.expand(shown, self.request.user, self.root)
+
+    @property
+    def root(self) -> str:
+        """Where every link begins: https://onrecord.example"""
+        return self.request.build_absolute_uri("/").rstrip("/")
+
+
+def refuse_beside_ids(request) -> None:
+    """An id says which row it is; filters, orders and pages would say it twice."""
+    beside = [name for name in request.query_params if name not in (*SHOWING, "id")]
+    if beside:
+        listed = " and ".join(SHOWING)
+        raise InvalidQuery({name: [f"This does not go together with id; {listed} do."] for name in beside})
