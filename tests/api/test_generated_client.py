@@ -5,10 +5,12 @@ import importlib
 import json
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from claims.models import Annotation, Claim, Quote
@@ -16,12 +18,7 @@ from tests.api.conftest import SECRET
 from tests.factories import ApiTokenFactory
 
 GENERATOR = Path(sys.executable).with_name("openapi-python-client")
-
-# Its layout is nobody's to read; of lines in a file the generator knows nothing, but to hand them over.
-SETTINGS = """
-post_hooks: []
-content_type_overrides: {application/jsonl: application/octet-stream}
-"""
+SETTINGS = Path(settings.BASE_DIR, "docs", "openapi-python-client.yaml")
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +26,7 @@ def generated(tmp_path_factory):
     """Imports a module of the client: `generated("api.quotes.list_quotes")`."""
     folder = tmp_path_factory.mktemp("client")
     call_command("spectacular", file=str(folder / "schema.yaml"))
-    (folder / "settings.yaml").write_text(SETTINGS)
-    asked = "generate --path schema.yaml --config settings.yaml --output-path onrecord_client --meta none"
+    asked = f"generate --path schema.yaml --config {SETTINGS} --output-path onrecord_client --meta none"
     made = subprocess.run(
         [GENERATOR, *asked.split(), "--fail-on-warning"], cwd=folder, capture_output=True, text=True
     )
@@ -107,6 +103,21 @@ def test_claim_and_draft_are_made_with_a_token(generated, rosa):
     assert Claim.objects.get(pk=claim.id).text == sentence
     assert Annotation.objects.get(pk=draft.id).rationale == "The timetable says so."
     assert draft.stage == models.Stage.DRAFT
+
+
+def test_article_is_sent_as_text_and_as_a_file(generated, rosa):
+    models, types = generated("models"), generated("types")
+    send = generated("api.articles.send_article").sync
+    text = "“The bridge will open in May,” said Marta Olenko, the mayor."
+    feed = "".join(json.dumps({"id": number, "text": text}) + "\n" for number in "12")
+
+    found = send(client=rosa, body=models.SentText(text=text, source="Verran Gazette"))
+    file = types.File(BytesIO(feed.encode()), "feed.jsonl", "application/jsonl")
+    left = send(client=rosa, body=models.SentFile(file=file))
+    run = generated("api.import_runs.read_import_run").sync(client=rosa, id=left.id)
+
+    assert (found.outcome, found.quotes[0].speaker.name) == (models.ImportOutcome.NEW, "Marta Olenko")
+    assert run.state == models.ImportState.WAITING
 
 
 def test_row_is_changed_with_the_etag_it_was_read_with(generated, rosa, record):

@@ -1,5 +1,6 @@
 """Imports: what is sent to be imported, what became of it, article by article."""
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -40,10 +41,15 @@ class SentTextSerializer(DescribedSerializer):
     )
 
 
+@extend_schema_field(OpenApiTypes.BINARY)
+class ArticleFile(serializers.FileField):
+    """The schema would take a file for its address."""
+
+
 class SentFileSerializer(DescribedSerializer):
     """A file of one article or of many, told by its ending: .txt, .html, .json, .jsonl or .csv."""
 
-    file = serializers.FileField(allow_empty_file=True, max_length=200)
+    file = ArticleFile(allow_empty_file=True, max_length=200)
 
 
 class ImportRunRefSerializer(RowSerializer):
