@@ -31,6 +31,7 @@ def fill(size: Size) -> None:
     filling.put_back()
     join_groups()
     call_command("rebuild_search", stdout=io.StringIO())
+    call_command("rebuild_counts", stdout=io.StringIO())
     filling.tidy()
 
 

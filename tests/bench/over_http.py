@@ -58,14 +58,14 @@ def summed(loads: list[tuple[tuple[str, str], Load]]) -> dict[tuple[str, str], L
 
 
 def writing_figures(place: Server, name: str, quotes: int, seconds: float) -> list[Figure]:
-    """Drafts on claims of the corpus, each system on a copy of its own, `seconds` of each."""
+    """Drafts on claims of the corpus of that name, each system on a copy of its own, `seconds` of each."""
     figures = []
     for system, (application, environment) in APPLICATIONS.items():
         copy = f"{name}_written"
         place.make(copy, like=name)
         with gunicorn(application, place.url(copy), **environment) as address:
-            keep_busy(address, drafting(quotes // 2), seconds=min(2, seconds / 4))
-            load = keep_busy(address, drafting(quotes // 2), seconds=seconds)
+            keep_busy(address, drafting(quotes // 20), seconds=min(2, seconds / 4))
+            load = keep_busy(address, drafting(quotes // 20), seconds=seconds)
         if load.failed:
             print(f"{system}: {load.failed} writes failed: {load.told[0]!r}")
         figures.append(_figure(place, quotes, WRITING, system, load))

@@ -21,7 +21,7 @@ QUERIES = {
     "quotes": f"{QUOTES} AND q.id < CAST(:before AS integer) ORDER BY q.id DESC LIMIT 50",
     "of_speaker": f"{QUOTES} AND q.speaker_id = :speaker ORDER BY q.id DESC LIMIT 50",
     "matching": f"{QUOTES} AND {FOUND} ORDER BY q.id DESC LIMIT 50",
-    "facets": "SELECT verdict, count(*) FROM claims_claim GROUP BY verdict",
+    "facets": "SELECT speaker_id, count(*) FROM claims_quote GROUP BY speaker_id ORDER BY 2 DESC LIMIT 12",
 }
 
 

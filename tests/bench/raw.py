@@ -10,7 +10,7 @@ import orjson
 
 from tests.bench.driver import Driver
 from tests.bench.shown import API, SITE, article_of, named, page_of, snapshot_of
-from tests.bench.statements import ASSERTION, CLAIM, EVIDENCE, NEWEST_TEXT, QUOTE, VISIBLE_CLAIM
+from tests.bench.statements import ASSERTION, CLAIM, EVIDENCE, FACETS, NEWEST_TEXT, QUOTE, VISIBLE_CLAIM
 
 PAGE_SIZE, FIRST_ASSERTIONS, COUNTED = 50, 20, 1_000
 
@@ -65,6 +65,16 @@ class Raw:
         shown = self.claim_of(claim)
         first = {"all": shown["assertions"], "results": [self.assertion_of(row) for row in made]}
         return orjson.dumps(shown | {"assertions": first})
+
+    def facets(self) -> bytes:
+        """Counts beside the list of quotes, from where they are kept."""
+        by: dict[str, list[dict]] = {}
+        for facet, value, label, count in self.driver.rows(FACETS):
+            shown = label.lower() if facet == "kind" else label
+            by.setdefault(facet, []).append({"value": value, "label": shown, "count": count})
+        (total,) = by.pop("total")
+        facets = [{"name": name, "values": values} for name, values in by.items()]
+        return orjson.dumps({"total": total["count"], "is_complete": True, "facets": facets})
 
     # Search ----------------------------------------------------------------------------------------------
 
@@ -156,6 +166,7 @@ class Raw:
             "id": pk,
             "url": f"{API}/quotes/{pk}/",
             "page": page_of(article[0], snapshot[1], start, pk),
+            "web_annotation": f"{SITE}/quotes/{pk}/",
             "text": text,
             "kind": kind,
             "span": {"start": start, "end": end},
@@ -185,6 +196,7 @@ class Raw:
             "slug": slug,
             "verdict": verdict,
             "page": f"{SITE}/claims/{slug}/",
+            "linked_data": f"{SITE}/claims/{slug}/",
             "language": language or None,
             "checkworthiness": score,
             "reasons": self.driver.read_json(reasons),

@@ -34,6 +34,11 @@ def read_steps(size: Size, url: str, peer: Peer | None) -> dict[Step, Callable[[
     """Needs Django on the database at `url`."""
     ours, raw = Ours(), Raw(Driver(url))
     steps = {**list_steps(ours, raw, size), **search_steps(ours, raw), **claim_steps(ours, raw)}
+    steps |= {
+        ("facets", "raw"): raw.facets,
+        ("facets", "ours"): lambda: ours.get("quotes/facets/"),
+        ("facets", "naive"): lambda: naive_get(naive.QuoteViewSet, action="facets"),
+    }
     return steps | (peer_steps(peer, size) if peer else {})
 
 
@@ -102,6 +107,7 @@ def peer_steps(peer: Peer, size: Size) -> dict[Step, Callable[[], object]]:
         (LIST, "Datasette"): lambda: peer.get("quotes.json?before=999999999"),
         ("filter by speaker", "Datasette"): lambda: peer.get(f"of_speaker.json?speaker={quoted(size)}"),
         ("page 5,000", "Datasette"): lambda: peer.get(f"quotes.json?before={before}"),
+        ("facets", "Datasette"): lambda: peer.get("facets.json"),
         ("quotes q=, word in 10 %", "Datasette"): lambda: peer.get(f"matching.json?word={COMMON}"),
     }
 

@@ -37,3 +37,24 @@ VISIBLE_CLAIM = """(c.verdict <> 'UNREVIEWED' OR EXISTS (SELECT 1 FROM claims_as
     LEFT JOIN claims_quote q ON q.id = m.quote_id WHERE m.claim_id = c.id AND m.state <> 'REJECTED'
     AND (q.id IS NULL OR q.state <> 'REJECTED')) OR EXISTS (SELECT 1 FROM claims_annotation v
     WHERE v.claim_id = c.id AND v.stage IN ('PUBLISHED', 'SUPERSEDED', 'WITHDRAWN')))"""
+
+
+def largest(facet: str, cell: int, order: str, named: str = "") -> str:
+    """The foremost values of one kept count: facet, value, label and number."""
+    label, joined = (
+        ("named.name", f"JOIN {named} named ON named.id = CAST(kept.b AS bigint)") if named else ("b", "")
+    )
+    return f"""SELECT * FROM (SELECT '{facet}' AS facet, b, {label} AS label, n FROM claims_counts kept {joined}
+        WHERE cell = {cell} AND a = '' AND n > 0 ORDER BY {order} LIMIT 12) AS {facet}_found"""
+
+
+FACETS = " UNION ALL ".join(
+    (
+        "SELECT 'total' AS facet, '' AS b, '' AS label, n FROM claims_counts WHERE cell = 100",
+        largest("kind", 101, "n DESC, b"),
+        largest("language", 102, "n DESC, b"),
+        largest("month", 103, "b DESC"),
+        largest("source", 104, "n DESC, b", "claims_source"),
+        largest("speaker", 105, "n DESC, b", "claims_speaker"),
+    )
+)

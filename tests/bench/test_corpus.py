@@ -74,7 +74,7 @@ def test_events_of_the_corpus_are_a_chain(corpus):
 def test_raw_gives_the_pages_that_we_give(corpus):
     differing = json.loads(run_here("tests.bench.comparing", str(QUOTES), database=corpus))
 
-    assert len(differing) == 7 + 2 * len(WORDS)
+    assert len(differing) == 8 + 2 * len(WORDS)
     assert {row: told for row, told in differing.items() if told} == {}
 
 
@@ -85,7 +85,7 @@ def test_every_row_is_measured_of_every_system(corpus):
     for row, system, taken in figures:
         assert 0 < taken["p10"] <= taken["p95"], row
         systems.setdefault(row, set()).add(system)
-    assert len(systems) == 7 + 3 * len(WORDS)
+    assert len(systems) == 8 + 3 * len(WORDS)
     assert all({"raw", "ours"} <= each for each in systems.values())
     assert {"naive", "LIKE"} <= systems["quotes q=, stop word"]
     assert "exact ranking" in systems["search nearest, stop word"]
