@@ -11,8 +11,8 @@ from tests.bench.places import ROOT, Server, folder, ready_corpus, run_here, ser
 from tests.bench.reporting import write_report
 
 QUOTES, RUNS = 1_000_000, 3
-ROUNDS, SECONDS = 25, 1.5  # of each step, and how long it may take in all
-ARTICLES = 100  # that are stored
+ROUNDS, SECONDS = 20, 1.0  # of each step, and how long it may take in all
+ARTICLES = 80  # that are stored
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -45,7 +45,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quotes", type=int, default=QUOTES)
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--databases", nargs="+", choices=DATABASES, default=DATABASES)
-    parser.add_argument("--seconds", type=float, default=30, help="of writing, of each system")
+    parser.add_argument("--seconds", type=float, default=10, help="of writing, of each system and run")
     parser.add_argument("--no-report", action="store_true", help="leave docs/benchmarks.md as it is")
     return parser.parse_args()
 
