@@ -1,14 +1,12 @@
 """How many claims were checked and how many never were, side by side and without a score.
 
-A share of a few says nothing, and what is checked is what somebody chose to check: so numbers are shown, no
-percentages, and no chart below TOO_FEW.
+A share of a few says nothing, and what is checked is what somebody chose to check: so numbers are shown, and
+neither percentages nor a chart, which would be read as one.
 """
 
 from dataclasses import dataclass
 
 from claims.models import Verdict
-
-TOO_FEW = 10  # checked claims: fewer are not drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +19,6 @@ class Checked:
     @property
     def count(self) -> int:
         return sum(count for _verdict, count in self.by_verdict)
-
-    @property
-    def is_drawn(self) -> bool:
-        return self.count >= TOO_FEW
 
 
 def checked_of(counts: dict[str, int]) -> Checked:

@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 
 from claims.counting import fold
 from claims.models import Verdict
-from claims.views.checked import TOO_FEW, checked_of
+from claims.views.checked import checked_of
 from tests.factories import (
     AnnotationFactory,
     AssertionFactory,
@@ -107,11 +107,10 @@ def test_claims_checked_stand_beside_those_never_checked_and_no_share_is_told(cl
     assert not re.search(r"\d+%", page.replace("95% sure", ""))
 
 
-def test_a_few_checked_claims_are_not_drawn():
-    few, enough = ({"DISPUTED": TOO_FEW - 1, "UNREVIEWED": 90}, {"DISPUTED": TOO_FEW})
+def test_unreviewed_is_no_verdict_and_is_counted_apart():
+    checked = checked_of({"DISPUTED": 9, "UNREVIEWED": 90})
 
-    assert (checked_of(few).is_drawn, checked_of(enough).is_drawn) == (False, True)
-    assert checked_of(few).never_checked == 90
+    assert (checked.count, checked.never_checked) == (9, 90)
     assert [verdict for verdict, _count in checked_of({}).by_verdict] == [
         verdict for verdict in Verdict if verdict != Verdict.UNREVIEWED
     ]
