@@ -60,6 +60,5 @@ def _put_off(works: Sequence[Deferrable], cursor) -> dict[str, int]:
     highest = (f"SELECT '{each.work}', (SELECT coalesce(max(id), 0) FROM {each.table})" for each in works)
     cursor.execute(" UNION ALL ".join(highest))
     after = dict(cursor.fetchall())
-    rows = ", ".join(f"('{work}', {last:d})" for work, last in after.items())
-    cursor.execute(f"INSERT INTO claims_deferred VALUES {rows}")
+    cursor.executemany("INSERT INTO claims_deferred VALUES (%s, %s)", list(after.items()))
     return after

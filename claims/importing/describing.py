@@ -5,6 +5,7 @@ from django.core.validators import URLValidator
 
 from claims.extraction.types import Document
 from claims.importing.identifying import Identity
+from claims.importing.writing import insert
 from claims.models import Article, Source
 from claims.models.partial_date import parse_partial_date
 
@@ -34,8 +35,12 @@ def update_article(
         read["is_given"] = identity.is_given
     article.read_metadata = {**article.read_metadata, **read}
     article.import_key = key
-    article.full_clean(validate_unique=False, validate_constraints=False)
-    article.save()
+    # The source was just read, in this transaction.
+    article.full_clean(exclude={"source"}, validate_unique=False, validate_constraints=False)
+    if article.pk is None:
+        insert([article])
+    else:
+        article.save()
     return notes
 
 

@@ -3,12 +3,12 @@
 Whoever is found stays locked in this transaction: no other import tells the same names apart meanwhile.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
+from claims.importing.asking import Among, Asked, given
 from claims.importing.sought import Sought
 from claims.importing.spheres import sphere_of
 from claims.models import Article, Figure, Speaker, SpeakerName, SpeakerRole
@@ -16,6 +16,30 @@ from claims.models.names import name_key
 
 Kind = SpeakerName.Kind
 JOINING = (Kind.FULL_NAME, Kind.ACRONYM, Kind.HANDLE)  # a surname or nickname joins nobody
+
+
+def _named() -> Q:
+    """A speaker who has one of the keys as a name, and was not merged into another."""
+    named = SpeakerName.objects.filter(Among("key", "keys"), kind__in=JOINING)
+    return Q(pk__in=named.order_by().values("speaker"), merged_into__isnull=True)
+
+
+SPEAKERS = Asked(lambda: Speaker.objects.filter(_named()).order_by("pk").select_for_update(of=("self",)))
+NAMES = Asked(
+    lambda: SpeakerName.objects.filter(speaker__in=Speaker.objects.filter(_named()).order_by()).order_by(
+        "speaker_id", "pk"
+    )
+)
+ROLES = Asked(lambda: SpeakerRole.objects.filter(Among("speaker", "ids", kind="bigint")).order_by("pk"))
+USES = Asked(
+    lambda: (
+        Figure.objects.filter(Among("speaker", "ids", kind="bigint"))
+        .exclude(article=given("article"))
+        .order_by()
+        .values_list("speaker", "sphere", "key")
+        .annotate(count=Count("pk"))
+    )
+)
 
 
 @dataclass(slots=True)
@@ -65,39 +89,28 @@ class Directory:
 
 def directory_of(keys: Iterable[str], *, without: Article | None = None) -> Directory:
     """Who has the keys as names; what the article `without` shows itself does not count."""
-    keys = sorted(keys)
-    found = {name.speaker_id for name in _named(keys)}
-    if not found:
+    keys = set(keys)
+    speakers = {speaker.pk: speaker for speaker in SPEAKERS(keys=keys)}
+    if not speakers:
         return Directory([], {})
-    locked = Speaker.objects.filter(pk__in=found).order_by("pk").select_for_update()
-    list(locked)
-    names = _named(keys)  # again: while waiting for the lock, others may have got the names
-    holders = {name.speaker_id: Holder(name.speaker) for name in names}
-    _fill(holders, without)
-    return Directory(names, holders)
+    names = NAMES(keys=keys)
+    # While this waited for their rows, others may have got the names.
+    speakers |= Speaker.objects.in_bulk({name.speaker_id for name in names} - speakers.keys())
+    holders = {name.speaker_id: Holder(speakers[name.speaker_id]) for name in names}
+    for name in names:
+        name.speaker = speakers[name.speaker_id]
+        holders[name.speaker_id].names[name.text] = name.kind
+    for role in ROLES(ids=holders):
+        holders[role.speaker_id].roles.append(role)
+    _count_uses(holders, without)
+    return Directory([name for name in names if name.key in keys and name.kind in JOINING], holders)
 
 
 def share_a_word(one: str, other: str) -> bool:
     return bool(set(name_key(one).split()) & set(name_key(other).split()))
 
 
-def _named(keys: list[str]) -> list[SpeakerName]:
-    names = SpeakerName.objects.filter(key__in=keys, kind__in=JOINING, speaker__merged_into__isnull=True)
-    return list(names.select_related("speaker").order_by("speaker_id", "pk"))
-
-
-def _fill(holders: dict[int, Holder], without: Article | None) -> None:
-    for pk, text, kind in SpeakerName.objects.filter(speaker__in=holders).values_list(
-        "speaker", "text", "kind"
-    ):
-        holders[pk].names[text] = kind
-    for role in SpeakerRole.objects.filter(speaker__in=holders):
-        holders[role.speaker_id].roles.append(role)
-    figures = Figure.objects.filter(speaker__in=holders).order_by()
-    if without and without.pk:
-        figures = figures.exclude(article=without)
-    uses = defaultdict(list)
-    for pk, sphere, key, count in figures.values_list("speaker", "sphere", "key").annotate(count=Count("pk")):
-        uses[pk].append((key, sphere, count))
-    for pk, used in uses.items():
-        holders[pk].uses = used
+def _count_uses(holders: dict[int, Holder], without: Article | None) -> None:
+    figures = USES(ids=holders, article=(without and without.pk) or 0)
+    for pk, sphere, key, count in figures:
+        holders[pk].uses.append((key, sphere, count))

@@ -9,10 +9,12 @@ from collections import defaultdict
 from django.db.models import QuerySet
 
 from claims.extraction.types import Extraction
+from claims.importing.asking import Among, Asked
 from claims.importing.deciding import Decision, undecided
 from claims.importing.directory import JOINING, directory_of
 from claims.importing.matching import Matched
 from claims.importing.sought import LONGEST_NAME, Kind
+from claims.importing.writing import insert
 from claims.models import Article, Assertion, Figure, Quote, SpeakerName
 
 Reason = Figure.Reason
@@ -28,35 +30,49 @@ BY_NAME_ALONE = (
     Reason.SEVERAL,
 )
 AMONG_SEVERAL = (Reason.NAMESAKE, Reason.SPHERE, Reason.TERM, Reason.FOREMOST, Reason.SEVERAL)
+HOLDERS = Asked(
+    lambda: (
+        SpeakerName.objects.filter(Among("key", "keys"), kind__in=JOINING, speaker__merged_into__isnull=True)
+        .order_by()
+        .values_list("speaker__kind", "key", "speaker")
+    )
+)
 FIGURES_AT_ONCE = 200
 
 
-def store_figures(article: Article, extraction: Extraction, matched: Matched) -> None:
-    """Write whom the article's people and institutions were taken for, and settle names now shared."""
-    stored = {figure.name: figure for figure in article.figures.all()}
+def store_figures(article: Article, extraction: Extraction, matched: Matched, *, is_new: bool) -> None:
+    """Write whom the article's people and institutions were taken for, and settle names now shared.
+
+    `is_new`: the article is, and nothing of it is stored.
+    """
+    stored = {} if is_new else {figure.name: figure for figure in article.figures.all()}
     names = [name for name in matched.decisions if len(name) <= LONGEST_NAME]
-    figures = [_figure(article, name, stored, extraction, matched) for name in names]
-    gone = [row.pk for name, row in stored.items() if name not in matched.decisions]
-    Figure.objects.filter(pk__in=gone).delete()
+    quoted = _quoted(extraction)
+    figures = [_figure(article, name, stored, quoted[name], matched) for name in names]
+    if gone := [row.pk for name, row in stored.items() if name not in matched.decisions]:
+        Figure.objects.filter(pk__in=gone).delete()
     Figure.objects.bulk_update([row for row in figures if row.pk], MACHINE_FIELDS)
-    Figure.objects.bulk_create([row for row in figures if row.pk is None])
+    insert([row for row in figures if row.pk is None])
     for kind, key in _shared_keys(matched):
         _settle(kind, key, article)
 
 
-def _figure(
-    article: Article, name: str, stored: dict[str, Figure], extraction: Extraction, matched: Matched
-) -> Figure:
+def _quoted(extraction: Extraction) -> dict[str, list]:
+    """Each speaker's quotes by the name: start, end, confidence."""
+    quoted = defaultdict(list)
+    for quote in extraction.quotes:
+        span, attribution = quote.span, quote.attribution
+        quoted[attribution.name].append([span.start, span.end, attribution.confidence])
+    return quoted
+
+
+def _figure(article: Article, name: str, stored: dict[str, Figure], quoted: list, matched: Matched) -> Figure:
     sought, decision = matched.sought[name], matched.decisions[name]
     figure = stored.get(name) or Figure(article=article, name=name)
     figure.key, figure.kind = sought.key, sought.kind
     figure.roles, figure.sphere = sought.roles, sought.sphere
-    figure.speaker, figure.reason = decision.speaker, decision.reason
-    figure.quoted = [
-        [quote.span.start, quote.span.end, quote.attribution.confidence]
-        for quote in extraction.quotes
-        if quote.attribution.name == name
-    ]
+    figure.speaker_id, figure.reason = decision.speaker and decision.speaker.pk, decision.reason
+    figure.quoted = quoted
     return figure
 
 
@@ -73,10 +89,7 @@ def _shared_keys(matched: Matched) -> list[tuple[str, str]]:
     used = {(sought.kind, sought.key) for sought in looked_up}
     used |= {(name.speaker.kind, name.key) for name in matched.added}
     holders = defaultdict(set)
-    names = SpeakerName.objects.filter(
-        key__in={key for _, key in used}, kind__in=JOINING, speaker__merged_into__isnull=True
-    )
-    for kind, key, pk in names.values_list("speaker__kind", "key", "speaker"):
+    for kind, key, pk in HOLDERS(keys={key for _, key in used}):
         holders[kind, key].add(pk)
     return sorted(shared | {pair for pair in used if len(holders[pair]) > 1})
 
@@ -132,7 +145,7 @@ def attribute(quote: Quote, decision: Decision, confidence: float) -> None:
 
     `confidence` is how sure the article makes us of the name.
     """
-    quote.speaker = decision.speaker
+    quote.speaker_id = decision.speaker and decision.speaker.pk
     quote.confidence = round(confidence * decision.certainty, 3)
     quote.candidates = [candidate for candidate in quote.candidates if "speaker" not in candidate] + [
         {"name": speaker.name, "score": round(score, 3), "speaker": speaker.pk}

@@ -4,9 +4,21 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from claims.importing.asking import Asked, given
 from claims.models import Article, Snapshot, Source
 
 UNKNOWN_SOURCE = "Unknown source"
+# Whether there is any article to look at more closely: for a new one, as most are, that is all.
+SIMILAR = Asked(
+    lambda: (
+        Article.objects.filter(identifier=given("identifier"))
+        .order_by()
+        .values_list("pk")
+        .union(
+            Snapshot.objects.filter(raw_sha256=given("sha256")).order_by().values_list("article"), all=True
+        )
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,8 @@ def find_article(source: Source, identity: Identity, raw_sha256: str) -> Article
     An editor may have given it another source since: the one it was read with counts too. The same bytes
     are the same article wherever they lie, unless both have an id or link of their own and these differ.
     """
+    if not SIMILAR(identifier=identity.text, sha256=raw_sha256):
+        return None
     articles = Article.objects.select_for_update(of=("self",)).order_by("pk")
     of_source = Q(source=source) | Q(read_metadata__source=source.pk)
     return articles.filter(of_source, identifier=identity.text).first() or _of_same_bytes(

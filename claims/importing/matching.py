@@ -6,19 +6,22 @@ suggested to editors by `suggesting`. The caller holds the transaction.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from django.db.models import Q
 from django.utils.text import slugify
 
 from claims.extraction.types import SpeakerEntity
+from claims.importing.asking import Among, Asked
 from claims.importing.deciding import Decision, decide
 from claims.importing.directory import Directory, Holder, directory_of
 from claims.importing.sought import Kind, Sought, sought_for
+from claims.importing.writing import insert
 from claims.models import Article, Figure, Speaker, SpeakerName
 from claims.models.names import name_key
 
 SURNAME_ALONE = 0.4
 MOST_CANDIDATES = 5
+SLUGS_AT_ONCE = 20
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ def match_speakers(article: Article, entities: Iterable[SpeakerEntity]) -> Match
         if decision.speaker:
             matched.added += _new_names(each, directory.holders[decision.speaker.pk], directory)
         matched.decisions[each.entity.name], matched.sought[each.entity.name] = decision, each
-    SpeakerName.objects.bulk_create(matched.added)
+    insert(matched.added)
     _consider_surnames(matched)
     return matched
 
@@ -55,7 +58,8 @@ def _new_speaker(sought: Sought, decision: Decision, directory: Directory) -> Sp
         note = f"Apart from a namesake of another walk of life: here it is {sought.sphere}."
     name = sought.entity.name
     slug = free_slug(Speaker, name)
-    speaker = Speaker.objects.create(name=name, slug=slug, kind=sought.kind, resolution_note=note)
+    speaker = Speaker(name=name, slug=slug, kind=sought.kind, resolution_note=note)
+    insert([speaker])
     directory.holders[speaker.pk] = Holder(speaker)
     return speaker
 
@@ -85,13 +89,12 @@ def _consider_surnames(matched: Matched) -> None:
     }
     if not surnames:
         return
-    wanted = Q()
-    for word in set(surnames.values()):
-        wanted |= Q(key=word) | Q(key__endswith=f" {word}")
-    people = SpeakerName.objects.filter(wanted, speaker__kind="PERSON", speaker__merged_into__isnull=True)
+    people = SpeakerName.objects.filter(
+        last_word__in=set(surnames.values()), speaker__kind="PERSON", speaker__merged_into__isnull=True
+    )
     named = list(people.select_related("speaker").order_by("speaker_id", "pk"))
     for name, word in surnames.items():
-        sharing = dict.fromkeys(row.speaker for row in named if row.key.split()[-1] == word)
+        sharing = dict.fromkeys(row.speaker for row in named if row.last_word == word)
         candidates = tuple((speaker, SURNAME_ALONE) for speaker in list(sharing)[:MOST_CANDIDATES])
         matched.decisions[name] = replace(matched.decisions[name], candidates=candidates)
 
@@ -99,9 +102,20 @@ def _consider_surnames(matched: Matched) -> None:
 def free_slug(model, text: str) -> str:
     """The text as a link's last part, with a number where another row of the model has it already."""
     stem = slugify(text)[:200].strip("-") or model._meta.model_name
-    taken = set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     slug, number = stem, 1
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
+    while slug in (taken := _taken(model, stem, number)):
+        while slug in taken:
+            number += 1
+            slug = f"{stem}-{number}"
     return slug
+
+
+def _taken(model, stem: str, number: int) -> set[str]:
+    """Of the next few slugs from this number on, those that are taken: found by the index."""
+    wanted = [f"{stem}-{number + more}" for more in range(SLUGS_AT_ONCE)]
+    return {slug for (slug,) in _slugs(model)(slugs=[stem, *wanted])}
+
+
+@cache
+def _slugs(model) -> Asked:
+    return Asked(lambda: model.objects.filter(Among("slug", "slugs")).order_by().values_list("slug"))

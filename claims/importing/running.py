@@ -8,23 +8,29 @@ import time
 from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, OperationalError, reset_queries, transaction
+from django.db import DataError, IntegrityError, OperationalError, connection, reset_queries, transaction
 from django.utils import timezone
 
 from claims.counting import FEW, fold_what_is_marked
+from claims.deferring import deferring
 from claims.extraction.batch import Known, ordered_map, read_and_extract
 from claims.extraction.pipeline import EXTRACTOR_VERSION
 from claims.extraction.reading import RawArticle, Refused
 from claims.extraction.types import Extraction
+from claims.importing.asking import Asked, given
 from claims.importing.storing import store_article
 from claims.models import Article, Event, ImportItem, ImportRun
+from claims.search.indexes import deferrable_indexes
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = 10  # seconds in which an article that meets other writers is tried again
 LONGEST_WAIT = 1.0  # seconds between two tries
-UNCHANGED_AT_ONCE = 500  # items of unchanged articles are written in batches of this many
 MOST_DELIVERIES = 3  # an article that has cost so many queue workers is given to no other
+DEFERRED = deferrable_indexes()  # done once an article, where a trigger would do it at each row
+OF_KEY = Asked(
+    lambda: Article.objects.filter(import_key=given("key")).order_by().values_list("identifier", "pk")
+)
 LONGEST_NAME = ImportItem._meta.get_field("name").max_length
 
 
@@ -37,7 +43,7 @@ def finish_run(run: ImportRun) -> None:
     """Say when it ended and append that to the record, together."""
     with transaction.atomic():
         run.finished_at = timezone.now()
-        run.save(update_fields=["finished_at"])
+        run.save(update_fields=["finished_at", "unchanged"])
         Event.objects.record("imported", run, by=run.by, outcomes=run.outcomes(), **run.totals())
     fold_what_is_marked()
 
@@ -45,19 +51,16 @@ def finish_run(run: ImportRun) -> None:
 def import_articles(
     run: ImportRun, inputs: Iterable[RawArticle | Refused], *, workers: int = 1
 ) -> Iterator[ImportItem]:
-    """What became of each input, in order, as soon as it is stored. A bad one stops no other."""
-    unchanged: list[ImportItem] = []
-    try:
-        for raw, found in ordered_map(read_and_extract, map(or_known, inputs), workers, lost=_reader_died):
-            item = _outcome(run, raw, found)
-            if item.pk is None:
-                unchanged.append(item)
-            if len(unchanged) >= UNCHANGED_AT_ONCE:
-                _write_down(unchanged)
-            reset_queries()  # in development Django keeps the text of every query
-            yield item
-    finally:
-        _write_down(unchanged)
+    """What became of each input, in order, as soon as it is stored. A bad one stops no other.
+
+    Of those it knew already nothing is written but how many they are, when the run is finished.
+    """
+    for raw, found in ordered_map(read_and_extract, map(or_known, inputs), workers, lost=_reader_died):
+        item = _outcome(run, raw, found)
+        if item.pk is None:
+            run.unchanged += 1
+        reset_queries()  # in development Django keeps the text of every query
+        yield item
 
 
 def import_delivered(run: ImportRun, raw: RawArticle) -> ImportItem:
@@ -99,7 +102,7 @@ def or_known(raw: RawArticle | Refused) -> RawArticle | Refused | Known:
     """
     if isinstance(raw, Refused):
         return raw
-    same = dict(Article.objects.filter(import_key=import_key(raw)).values_list("identifier", "pk"))
+    same = dict(OF_KEY(key=import_key(raw)))
     if raw.identifier in same:
         return Known(raw.name, same[raw.identifier])
     if same and not Article.objects.filter(identifier=raw.identifier).exists():
@@ -138,10 +141,10 @@ def _store(run: ImportRun, raw: RawArticle, found: Extraction) -> ImportItem:
     wait = 0.01
     while True:
         try:
-            with transaction.atomic():
+            with deferring(DEFERRED, connection):
                 return store_article(run, raw, import_key(raw), found)
         except (IntegrityError, OperationalError):
-            if time.monotonic() > deadline or transaction.get_connection().in_atomic_block:
+            if time.monotonic() > deadline or connection.in_atomic_block:
                 raise
         time.sleep(random.uniform(0, wait))
         wait = min(2 * wait, LONGEST_WAIT)
@@ -164,8 +167,3 @@ def _write_outcome(item: ImportItem) -> ImportItem:
         run=item.run, name=item.name[:LONGEST_NAME], defaults=values
     )
     return stored
-
-
-def _write_down(unchanged: list[ImportItem]) -> None:
-    ImportItem.objects.bulk_create(unchanged, ignore_conflicts=True)
-    unchanged.clear()

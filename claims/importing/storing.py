@@ -5,10 +5,12 @@ and so do article fields a person changed.
 """
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from claims.extraction.pipeline import EXTRACTOR_VERSION
 from claims.extraction.reading import RawArticle
 from claims.extraction.types import Document, Extraction
+from claims.importing.asking import Asked, given
 from claims.importing.carrying import carry_over, link_quotes
 from claims.importing.describing import update_article
 from claims.importing.figures import store_figures
@@ -17,9 +19,17 @@ from claims.importing.matching import free_slug
 from claims.importing.storing_claims import store_claims
 from claims.importing.storing_quotes import drop_quotes, store_quotes
 from claims.importing.suggesting import suggest_merges
+from claims.importing.writing import insert, insert_or_update
 from claims.models import Article, ImportItem, ImportRun, Snapshot, Source
 from claims.models.snapshot import text_sha256
 
+SOURCES = Asked(
+    lambda: (
+        Source.objects.alias(called=Lower("name"), read=Lower("imported_name"))
+        .filter(Q(called=Lower(given("name"))) | Q(read=Lower(given("name"))))
+        .order_by("pk")[:1]
+    )
+)
 LONGEST_ITEM_NAME = ImportItem._meta.get_field("name").max_length
 
 
@@ -32,24 +42,33 @@ def store_article(run: ImportRun, raw: RawArticle, key: str, extraction: Extract
     if article.import_key == key:  # another worker, or the same bytes earlier in this run
         return ImportItem(run=run, name=raw.name, outcome="UNCHANGED", article=article)
     before = article.latest_snapshot if article.pk else None
+    is_new = before is None
     notes = update_article(article, source, identity, document, key)
     snapshot = _snapshot(article, before, raw, extraction)
     anchored = carry_over(before, snapshot) if before and before != snapshot else []
-    quotes = store_quotes(snapshot, extraction)
+    quotes = store_quotes(snapshot, extraction, is_new=is_new)
     link_quotes(anchored, quotes.rows)
-    claim_counts = store_claims(snapshot, extraction, quotes.rows)
+    claim_counts = store_claims(snapshot, extraction, quotes.rows, is_new=is_new)
     drop_quotes(quotes.stale)
-    store_figures(article, extraction, quotes.matched)
+    store_figures(article, extraction, quotes.matched, is_new=is_new)
     suggested = suggest_merges(article, quotes.matched.added)
-    values = {
-        "outcome": "NEW" if before is None else "UPDATED" if before == snapshot else "NEW_SNAPSHOT",
-        "reason": " ".join(notes),
-        "article": article,
-        "suggested_merges": suggested,
+    return write_item(
+        run,
+        raw.name,
+        outcome="NEW" if is_new else "UPDATED" if before == snapshot else "NEW_SNAPSHOT",
+        reason=" ".join(notes),
+        article=article,
+        suggested_merges=suggested,
         **quotes.counts,
         **claim_counts,
-    }
-    item, _ = ImportItem.objects.update_or_create(run=run, name=raw.name[:LONGEST_ITEM_NAME], defaults=values)
+    )
+
+
+def write_item(run: ImportRun, name: str, **values) -> ImportItem:
+    """What came of an input, in place of what this run wrote of it before."""
+    item = ImportItem(run=run, name=name[:LONGEST_ITEM_NAME], **values)
+    columns = tuple(item._meta.get_field(name).column for name in values)
+    insert_or_update(item, unique=("run_id", "name"), changed=columns)
     return item
 
 
@@ -60,8 +79,7 @@ def _identity(raw: RawArticle, document: Document) -> Identity:
 
 def _source(name: str) -> Source:
     """The source of that name, or the one an import first read under it and an editor renamed since."""
-    found = Source.objects.filter(Q(name__iexact=name) | Q(imported_name__iexact=name)).order_by("pk").first()
-    if found:
+    for found in SOURCES(name=name):
         return found
     source = Source(name=name, imported_name=name, slug=free_slug(Source, name))
     # What another import makes at the same moment is the database's to refuse: then we try again.
@@ -78,7 +96,7 @@ def _snapshot(article: Article, before: Snapshot | None, raw: RawArticle, extrac
         before.extractor_version = EXTRACTOR_VERSION
         before.save(update_fields=["boilerplate", "extractor_version"])
         return before
-    return Snapshot.objects.create(
+    snapshot = Snapshot(
         article=article,
         number=before.number + 1 if before else 1,
         body=extraction.document.body,
@@ -87,3 +105,5 @@ def _snapshot(article: Article, before: Snapshot | None, raw: RawArticle, extrac
         boilerplate=boilerplate,
         extractor_version=EXTRACTOR_VERSION,
     )
+    insert([snapshot])
+    return snapshot

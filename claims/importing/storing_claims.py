@@ -13,9 +13,16 @@ from django.utils.text import slugify
 
 from claims.extraction.pipeline import EXTRACTOR_VERSION
 from claims.extraction.types import CandidateClaim, Extraction
+from claims.importing.asking import Among, Asked, given
+from claims.importing.writing import blank, insert
 from claims.models import Assertion, Claim, Event, Quote, Snapshot
 from claims.models.claim import claim_key
 
+WORDED_SO = Asked(
+    lambda: Claim.objects.filter(
+        Q(Among("text_key", "keys"), language=given("language")) | Q(Among("machine_key", "keys"))
+    ).order_by("pk")
+)
 FOLLOWS_THE_EXTRACTOR = (
     "start",
     "end",
@@ -27,11 +34,17 @@ FOLLOWS_THE_EXTRACTOR = (
 )
 
 
-def store_claims(snapshot: Snapshot, extraction: Extraction, quotes: list[Quote]) -> dict[str, int]:
-    """Candidates as claims with suggested assertions; `quotes` holds the row of each extracted quote."""
+def store_claims(
+    snapshot: Snapshot, extraction: Extraction, quotes: list[Quote], *, is_new: bool
+) -> dict[str, int]:
+    """Candidates as claims with suggested assertions; `quotes` holds the row of each extracted quote.
+
+    `is_new`: the article is, and nothing of it is stored.
+    """
     candidates = [candidate for candidate in extraction.claims if not _is_disowned(candidate, quotes)]
     claims, new_claims = _claims(candidates, extraction.document.language.split("-")[0])
-    _store_assertions(snapshot, candidates, claims, quotes)
+    stored = [] if is_new else list(snapshot.assertions.select_for_update())
+    _store_assertions(snapshot, candidates, claims, quotes, stored)
     return {"claims": len(candidates), "new_claims": new_claims}
 
 
@@ -50,15 +63,14 @@ def _claims(candidates: list[CandidateClaim], language: str) -> tuple[dict[str, 
     `language` is the broad one: what en-GB and en articles say in the same words is one claim.
     """
     wanted = {claim_key(candidate.text): candidate for candidate in candidates}
-    same = Claim.objects.filter(Q(text_key__in=wanted, language=language) | Q(machine_key__in=wanted))
     claims: dict[str, Claim] = {}
-    for claim in same.order_by("pk"):
+    for claim in WORDED_SO(keys=wanted, language=language) if wanted else ():
         claims.setdefault(claim.machine_key, claim)
         if claim.language == language:
             claims[claim.text_key] = claim
     _rescore([claims[key] for key in wanted if key in claims], wanted)
     new = [_new_claim(key, wanted[key], language) for key in wanted if key not in claims]
-    Claim.objects.bulk_create(new)
+    insert(new)
     return claims | {claim.text_key: claim for claim in new}, len(new)
 
 
@@ -94,9 +106,12 @@ def _reasons(candidate: CandidateClaim) -> list[dict[str, str]]:
 
 
 def _store_assertions(
-    snapshot: Snapshot, candidates: list[CandidateClaim], claims: dict[str, Claim], quotes: list[Quote]
+    snapshot: Snapshot,
+    candidates: list[CandidateClaim],
+    claims: dict[str, Claim],
+    quotes: list[Quote],
+    stored: list[Assertion],
 ) -> None:
-    stored = list(snapshot.assertions.select_for_update())
     making: dict[int, list[Assertion]] = defaultdict(list)  # by the claim that they make
     for row in stored:
         making[row.claim_id].append(row)
@@ -105,12 +120,14 @@ def _store_assertions(
         claim = claims[claim_key(candidate.text)]
         assertion = _same_place(making[claim.pk], candidate)
         if assertion is None:
-            assertion = Assertion(claim=claim, snapshot=snapshot)
+            assertion = blank(Assertion)
+            assertion.claim_id, assertion.snapshot_id = claim.pk, snapshot.pk
             making[claim.pk].append(assertion)
         if assertion.state == Assertion.State.SUGGESTED:
             assertion.start, assertion.end = candidate.start, candidate.end
-            assertion.quote = None if candidate.quote is None else quotes[candidate.quote]
-            assertion.speaker = assertion.quote and assertion.quote.speaker
+            quote = None if candidate.quote is None else quotes[candidate.quote]
+            assertion.quote_id = quote and quote.pk
+            assertion.speaker_id = quote and quote.speaker_id
             assertion.extractor_version = EXTRACTOR_VERSION
             assertion.standalone = candidate.standalone
             assertion.substitutions = [asdict(substitution) for substitution in candidate.substitutions]
@@ -118,7 +135,7 @@ def _store_assertions(
     _drop([row for row in stored if id(row) not in found and row.state == Assertion.State.SUGGESTED])
     suggested = [row for row in found.values() if row.state == Assertion.State.SUGGESTED]
     Assertion.objects.bulk_update([row for row in suggested if row.pk], FOLLOWS_THE_EXTRACTOR)
-    Assertion.objects.bulk_create([row for row in suggested if row.pk is None])
+    insert([row for row in suggested if row.pk is None])
 
 
 def _same_place(rows: list[Assertion], candidate: CandidateClaim) -> Assertion | None:
@@ -128,6 +145,8 @@ def _same_place(rows: list[Assertion], candidate: CandidateClaim) -> Assertion |
 
 def _drop(stale: list[Assertion]) -> None:
     """Delete suggestions, and the machine's own claims that nothing asserts any more and nobody touched."""
+    if not stale:
+        return
     Assertion.objects.filter(pk__in=[row.pk for row in stale]).delete()
     untouched = Claim.objects.filter(
         pk__in={row.claim_id for row in stale},

@@ -11,6 +11,7 @@ from claims.importing.deciding import Decision
 from claims.importing.figures import attribute
 from claims.importing.matching import Matched, match_speakers
 from claims.importing.replaced import replaced_spans
+from claims.importing.writing import blank, insert
 from claims.models import Assertion, Quote, Snapshot
 
 LEAST_CONFIDENCE = 0.6  # in the attribution; below it the speaker stays empty, with its candidates
@@ -50,24 +51,27 @@ class StoredQuotes:
     counts: dict[str, int]
 
 
-def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
-    """Write the machine's quotes; stale ones are left to `drop_quotes`, once no assertion points at them."""
+def store_quotes(snapshot: Snapshot, extraction: Extraction, *, is_new: bool) -> StoredQuotes:
+    """Write the machine's quotes; stale ones are left to `drop_quotes`, once no assertion points at them.
+
+    `is_new`: the article is, and nothing of it is stored.
+    """
     named = {quote.attribution.name for quote in extraction.quotes if _is_sure(quote)}
     entities = [entity for entity in extraction.speakers if entity.name in named]
     matched = match_speakers(snapshot.article, entities)
-    kept, replaceable = _stored(snapshot)
-    replaced = replaced_spans(kept)
+    kept, replaceable = ([], {}) if is_new else _stored(snapshot)
+    replaced = replaced_spans(kept) if kept else {}
     rows, machine_rows = [], []
     for found in extraction.quotes:
         span = (found.span.start, found.span.end)
         row = _standing_for(kept, span) or _moved_from(replaced, span)
         if row is None:
-            row = replaceable.pop(span, None) or Quote(snapshot=snapshot)
+            row = replaceable.pop(span, None) or _new_quote(snapshot)
             _set_machine_fields(row, found, extraction.document.body, matched.decisions)
             machine_rows.append(row)
         rows.append(row)
     Quote.objects.bulk_update([row for row in machine_rows if row.pk], MACHINE_FIELDS)
-    Quote.objects.bulk_create([row for row in machine_rows if row.pk is None])
+    insert([row for row in machine_rows if row.pk is None])
     counts = {
         "quotes": len(rows),
         "attributed_quotes": sum(row.speaker_id is not None for row in rows),
@@ -77,9 +81,16 @@ def store_quotes(snapshot: Snapshot, extraction: Extraction) -> StoredQuotes:
     return StoredQuotes(rows, list(replaceable.values()), matched, counts)
 
 
+def _new_quote(snapshot: Snapshot) -> Quote:
+    quote = blank(Quote)
+    quote.snapshot_id = snapshot.pk
+    return quote
+
+
 def drop_quotes(stale: list[Quote]) -> None:
     """Delete machine-made rows that the extractor no longer finds."""
-    Quote.objects.filter(pk__in=[row.pk for row in stale]).delete()
+    if stale:
+        Quote.objects.filter(pk__in=[row.pk for row in stale]).delete()
 
 
 def _stored(snapshot: Snapshot) -> tuple[list[Quote], dict[Span, Quote]]:

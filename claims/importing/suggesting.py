@@ -5,18 +5,50 @@ editor dismissed, or whose speakers were merged into a pair that has its own row
 """
 
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Q
 
+from claims.importing.asking import Among, Asked
 from claims.importing.likeness import RANK, Reason, likeness, sentence
 from claims.models import Article, Figure, Speaker, SpeakerName, SuggestedMerge
 
 Kind = SpeakerName.Kind
 WHOLE = (Kind.FULL_NAME, Kind.ACRONYM)
 NEAR_NAMES_LOCK = 0x0EC1  # any fixed number: PostgreSQL's locks on keys under which names meet
+
+
+MEETING = Asked(
+    lambda: (
+        SpeakerName.objects.filter(
+            Q(Among("near_key", "keys"), kind__in=WHOLE)
+            | Q(Among("other_near_key", "keys"), kind__in=WHOLE)
+            | Q(Among("key", "keys"), kind__in=(*WHOLE, Kind.HANDLE)),
+            speaker__merged_into__isnull=True,
+        )
+        .order_by("pk")
+        .values_list(
+            "speaker", "speaker__kind", "speaker__name", "text", "kind", "near_key", "other_near_key", "key"
+        )
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker's name, with what of the speaker matters here."""
+
+    speaker_id: int
+    speaker_kind: str
+    speaker_name: str
+    text: str
+    kind: str
+    near_key: str
+    other_near_key: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +93,46 @@ def _lock_keys(added: list[SpeakerName]) -> None:
 
 
 def _likely_pairs(added: list[SpeakerName]) -> Iterable[Likely]:
-    near = {
-        key for name in added if name.kind in WHOLE for key in (name.near_key, name.other_near_key) if key
-    }
-    whole = {name.key for name in added if name.kind == Kind.FULL_NAME}
-    handles = {name.key for name in added if name.kind == Kind.HANDLE}
-    if not near | whole | handles:
-        return
-    same_keys = Q(near_key__in=near) | Q(other_near_key__in=near) | Q(key__in=whole)
-    names = SpeakerName.objects.filter(
-        Q(same_keys, kind__in=WHOLE) | Q(key__in=handles, kind=Kind.HANDLE), speaker__merged_into__isnull=True
-    ).select_related("speaker")
-    for other in names.order_by("pk"):
-        for name in added:
+    """Of each name added with each that meets it in a key, in the order in which those were stored."""
+    by_key = defaultdict(list)
+    for name in map(_named, added):
+        for key in _keys(name):
+            by_key[key].append(name)
+    texts = {text for _, text in by_key}
+    for row in MEETING(keys=texts) if texts else ():
+        other = Named(*row)
+        for name in dict.fromkeys(name for key in _keys(other) for name in by_key.get(key, ())):
             reason = _reason(name, other)
             if reason:
                 yield _likely(reason, name, other)
 
 
-def _reason(name: SpeakerName, other: SpeakerName) -> Reason | None:
-    if name.speaker_id == other.speaker_id or name.speaker.kind != other.speaker.kind:
-        return None
-    if Kind.HANDLE in (name.kind, other.kind):
-        return Reason.HANDLE if name.kind == other.kind and name.key == other.key else None
+def _named(name: SpeakerName) -> Named:
+    speaker = name.speaker
+    keys = (name.near_key, name.other_near_key, name.key)
+    return Named(speaker.pk, speaker.kind, speaker.name, name.text, name.kind, *keys)
+
+
+def _keys(name: Named) -> set[tuple[str, str]]:
+    """What it meets others in: (kind of key, key)."""
+    if name.kind == Kind.HANDLE:
+        return {("handle", name.key)}
     if name.kind not in WHOLE:
+        return set()
+    near = {("near", key) for key in (name.near_key, name.other_near_key) if key}
+    return near | {("name", name.key)}
+
+
+def _reason(name: Named, other: Named) -> Reason | None:
+    if name.speaker_id == other.speaker_id or name.speaker_kind != other.speaker_kind:
         return None
-    return likeness(name.text, other.text, name.speaker.kind)
+    if name.kind == Kind.HANDLE:
+        return Reason.HANDLE
+    return likeness(name.text, other.text, name.speaker_kind)
 
 
-def _likely(reason: Reason, name: SpeakerName, other: SpeakerName) -> Likely:
-    texts = (name.text, other.text) if reason != Reason.HANDLE else (name.speaker.name, other.speaker.name)
+def _likely(reason: Reason, name: Named, other: Named) -> Likely:
+    texts = (name.text, other.text) if reason != Reason.HANDLE else (name.speaker_name, other.speaker_name)
     first, second = sorted((name.speaker_id, other.speaker_id))
     return Likely((first, second), reason, tuple(sorted(texts)))
 

@@ -1,3 +1,5 @@
+from collections import Counter
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q, Sum
@@ -42,7 +44,9 @@ class ImportRun(models.Model):
     def outcomes(self) -> dict[str, int]:
         """How many articles had each outcome."""
         rows = self.items.done().order_by().values("outcome").annotate(count=Count("pk"))
-        return {row["outcome"]: row["count"] for row in rows}
+        counts = Counter({row["outcome"]: row["count"] for row in rows})
+        counts[ImportItem.Outcome.UNCHANGED.value] += self.unchanged
+        return dict(+counts)
 
     def totals(self) -> dict[str, int]:
         """How many quotes, quotes with a speaker, new speakers and claims its articles gave."""
@@ -68,7 +72,7 @@ class ImportItemQuerySet(models.QuerySet):
 
 
 class ImportItem(models.Model):
-    """What one import did with one article."""
+    """What one import did with one article; of those it knew it writes none, but a queue's worker."""
 
     class Outcome(models.TextChoices):
         STARTED = "STARTED", "started"  # by a queue worker, not yet done

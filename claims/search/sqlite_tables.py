@@ -26,7 +26,7 @@ def deferrable(index: Index) -> Deferrable:
 
 def _catch_up(index: Index, cursor, after: int) -> None:
     for table in _tables_of(index):
-        cursor.execute(ADD.format(table=table, rows=f"{index.select} WHERE id > {after:d}"))
+        cursor.execute(ADD.format(table=table, rows=f"{index.select} WHERE id > %s"), [after])
 
 
 def make_tables(cursor) -> None:

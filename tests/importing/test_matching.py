@@ -350,8 +350,8 @@ def test_looking_up_ten_speakers_takes_as_many_queries_as_one(django_assert_num_
         seen_as(SpeakerFactory(name=entity.name), "sport")
     article = Article.objects.first()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         match_speakers(article, people[:1])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         match_speakers(article, people)
     assert Figure.objects.count() == 10

@@ -65,9 +65,10 @@ class Command(Exemplary):
                 ) from None
             finish_run(run)
             summary = summarise(run)
-            self.stdout.write(as_text(summary, dry_run))
+            self.stdout.write(as_text(run, summary, dry_run))
             if report:
-                Path(report).write_text(json.dumps(summary, indent=1, ensure_ascii=False), encoding="utf-8")
+                written = json.dumps(summary | {"items": stored_of(run)}, indent=1, ensure_ascii=False)
+                Path(report).write_text(written, encoding="utf-8")
         failed = summary["outcomes"].get("FAILED", 0)
         if failed:
             raise CommandError(f"{failed} of {sum(summary['outcomes'].values())} failed.", returncode=1)
@@ -130,7 +131,17 @@ def as_line(item: ImportItem) -> str:
 
 
 def summarise(run: ImportRun) -> dict:
-    """The report: outcomes, totals, and each article with what became of it."""
+    """The report: outcomes and totals."""
+    return {
+        "run": run.pk,
+        "extractor_version": run.extractor_version,
+        "outcomes": run.outcomes(),
+        "totals": run.totals(),
+    }
+
+
+def stored_of(run: ImportRun) -> list[dict]:
+    """Each article that was not known with what became of it."""
     fields = (
         "name",
         "outcome",
@@ -142,16 +153,10 @@ def summarise(run: ImportRun) -> dict:
         "suggested_merges",
         "claims",
     )
-    return {
-        "run": run.pk,
-        "extractor_version": run.extractor_version,
-        "outcomes": run.outcomes(),
-        "totals": run.totals(),
-        "items": list(run.items.order_by("pk").values(*fields)),
-    }
+    return list(run.items.order_by("pk").values(*fields))
 
 
-def as_text(summary: dict, dry_run: bool) -> str:
+def as_text(run: ImportRun, summary: dict, dry_run: bool) -> str:
     outcomes, totals = summary["outcomes"], summary["totals"]
     labels = dict(ImportItem.Outcome.choices)
     counts = ", ".join(f"{outcomes[value]} {labels[value]}" for value in labels if value in outcomes)
@@ -164,6 +169,7 @@ def as_text(summary: dict, dry_run: bool) -> str:
         lines.append(f"{totals['suggested_merges']} pairs of speakers may be one: the desk lists them")
     if totals["kept_quotes"]:
         lines.append(f"{totals['kept_quotes']} quotes were left as people had made them")
-    failures = [item for item in summary["items"] if item["outcome"] == ImportItem.Outcome.FAILED]
-    lines += ["Failed:"] * bool(failures) + [f"  {item['name']}: {item['reason']}" for item in failures]
+    failures = run.items.filter(outcome=ImportItem.Outcome.FAILED).order_by("pk")
+    named = [f"  {item.name}: {item.reason}" for item in failures]
+    lines += ["Failed:"] * bool(named) + named
     return "\n".join(lines + ["Dry run: nothing was stored."] * dry_run)
