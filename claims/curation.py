@@ -185,6 +185,7 @@ def undo_edits(events: Sequence[Event] | models.QuerySet[Event], *, by) -> Undon
     if len(events) > AT_ONCE:
         raise TooManyAtOnce
     left, count, went_along = [], 0, set()
+    _lock_subjects(events)
     for event in sorted(events, key=lambda event: -event.pk):
         refusal = "" if event.pk in went_along else _undo(event, by)
         if refusal:
@@ -193,6 +194,18 @@ def undo_edits(events: Sequence[Event] | models.QuerySet[Event], *, by) -> Undon
             count += 1
             went_along.update(event.details.get("along", ()))
     return Undone(count, tuple(left))
+
+
+def _lock_subjects(events: Sequence[Event]) -> None:
+    """All rows that the edits are put back on, in one order: of two editors the second waits."""
+    speakers = {event.details.get("before", {}).get("speaker_id") for event in events} - {None}
+    list(Speaker.objects.filter(pk__in=speakers).order_by("pk").select_for_update(no_key=True))
+    ids = {name: {e.subject_id for e in events if e.subject_type == name} for name in SUBJECTS}
+    locked_quotes(
+        Quote.objects.filter(models.Q(pk__in=ids["quote"]) | models.Q(assertions__in=ids["assertion"])),
+        Quote.State,
+    )
+    locked(Assertion.objects.filter(pk__in=ids["assertion"]), Assertion, Assertion.State)
 
 
 def _check_number(rows: models.QuerySet) -> None:

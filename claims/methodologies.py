@@ -65,7 +65,9 @@ def make_version(
     if not by.has_perm("claims.add_methodology"):
         raise NotAllowed("A new methodology needs a role that you do not have.")
     _check(meanings, worst_rating, best_rating)
-    before = Methodology.objects.select_for_update().in_force()
+    # One row for all to wait at: the newest is another one by the time that the wait is over.
+    list(Methodology.objects.order_by("version").select_for_update()[:1])
+    before = Methodology.objects.in_force()
     version = before.version + 1 if before else 1
     scale = {"worst_rating": worst_rating, "best_rating": best_rating}
     methodology = _store(version, meanings, text=text, change_note=change_note, created_by=by, **scale)

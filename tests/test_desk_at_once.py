@@ -8,9 +8,19 @@ from django.core.mail import get_connection
 
 from claims.assigning import AlreadyAssigned, assign, assign_all
 from claims.commenting import AlreadyResolved, open_thread, resolve_thread
-from claims.curation import QuoteIsRejected, confirm_assertions, reject_assertions, reject_quotes
+from claims.curation import (
+    QuoteIsRejected,
+    Undone,
+    confirm_assertions,
+    confirm_quotes,
+    reject_assertions,
+    reject_quotes,
+    undo_edits,
+)
 from claims.digesting import send_digests
-from claims.models import Annotation, Assertion, Assignment, Event, Quote, Thread
+from claims.methodologies import FIRST_MEANINGS, make_version
+from claims.models import Annotation, Assertion, Assignment, Event, Methodology, Quote, Thread
+from claims.record import verify_events
 from claims.refusals import NotPossible, Refused
 from claims.workflow import make_move
 from tests.api.test_concurrency import at_once
@@ -124,3 +134,38 @@ def correct_back(assertions, *, by):
     """Confirm them, unless their quotes have been rejected meanwhile."""
     with suppress(QuoteIsRejected):
         confirm_assertions(assertions, by=by)
+
+
+def test_edits_of_the_same_quotes_undone_at_once_in_two_orders_wait_for_each_other(round_of_it):
+    one, other = QuoteFactory(), QuoteFactory()
+    editors = EditorFactory(), EditorFactory()
+    for edit, quote in (
+        (confirm_quotes, other),
+        (confirm_quotes, one),
+        (reject_quotes, other),
+        (reject_quotes, one),
+    ):
+        edit(Quote.objects.filter(pk=quote.pk), by=editors[0])
+    first, second, third, fourth = Event.objects.order_by("pk")
+
+    answers = at_once(
+        lambda: undo_edits([fourth, first], by=editors[0]), lambda: undo_edits([third, second], by=editors[1])
+    )
+
+    assert all(isinstance(answer, Undone) for answer in answers)
+    assert verify_events().broken is None
+
+
+def test_two_methodologies_made_at_once_are_two_versions(round_of_it):
+    chiefs = [UserFactory(is_superuser=True) for _ in range(3)]
+
+    made = at_once(
+        *(
+            lambda chief=chief: make_version(FIRST_MEANINGS, by=chief, text="How we check.")
+            for chief in chiefs
+        )
+    )
+
+    newest = Methodology.objects.order_by("-version")[:3]
+    assert sorted(methodology.version for methodology in made) == sorted(each.version for each in newest)
+    assert newest[0].version == newest[2].version + 2
