@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 
 from claims.conditions import wrote_it_or_edits_any
-from claims.content import content_hash
+from claims.content import content_of, evidence_of, hash_of
 from claims.models import Annotation, Claim, Event, Evidence, Methodology, Stage
 from claims.refusals import NotAllowed, NotPossible
 from claims.workflow import locked_annotation, reopen_edited
@@ -49,8 +49,10 @@ def draft_annotation(
         methodology=Methodology.objects.in_force(),
         created_by=by,
     )
-    _rest_on(annotation, evidence)
-    Event.objects.record("draft_annotation", annotation, by=by, claim=claim.pk, after=said(annotation))
+    if evidence:
+        _rest_on(annotation, evidence)
+    after = said(annotation, evidence)
+    Event.objects.record("draft_annotation", annotation, by=by, claim=claim.pk, after=after)
     return annotation
 
 
@@ -66,14 +68,18 @@ def edit_annotation(
         raise TypeError(f"Not edited here: {', '.join(sorted(unknown))}.")
     annotation = locked_annotation(annotation.pk)
     check_edit(annotation, by)
-    before, content_before = said(annotation), content_hash(annotation)
+    rests_on = evidence_of(annotation)
+    before, content_before = said(annotation, rests_on), hash_of(content_of(annotation, rests_on))
     for name, value in values.items():
         setattr(annotation, name, value)
-    annotation.save(update_fields=list(values) or None)
+    if values:
+        annotation.save(update_fields=list(values))
     if evidence is not None:
         _rest_on(annotation, evidence)
-    if content_hash(annotation) != content_before:
-        Event.objects.record("edit_annotation", annotation, by=by, before=before, after=said(annotation))
+        rests_on = evidence_of(annotation)
+    if hash_of(content_of(annotation, rests_on)) != content_before:
+        after = said(annotation, rests_on)
+        Event.objects.record("edit_annotation", annotation, by=by, before=before, after=after)
         reopen_edited(annotation, by=by)
     return annotation
 
@@ -113,10 +119,10 @@ def correct_annotation(annotation: Annotation, *, by, correction_note: str = "")
     )
 
 
-def said(annotation: Annotation) -> dict:
-    """What an edit can change, as values for an event."""
-    evidence = sorted(annotation.evidence.order_by().values_list("pk", flat=True))
-    return {name: getattr(annotation, name) for name in EDITED} | {"evidence": evidence}
+def said(annotation: Annotation, evidence: Collection[Evidence]) -> dict:
+    """What an edit can change, as values for an event; `evidence` is what it rests on."""
+    values = {name: getattr(annotation, name) for name in EDITED}
+    return values | {"evidence": sorted({row.pk for row in evidence})}
 
 
 def _rest_on(annotation: Annotation, evidence: Sequence[Evidence]) -> None:

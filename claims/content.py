@@ -5,16 +5,22 @@ Called by `workflow` when it reviews and publishes, and by `record` when a verdi
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Prefetch, QuerySet
 
 from claims.models import Annotation, Event, Evidence
 
 WRITING = ("draft_annotation", "edit_annotation", "submit", "add_evidence", "edit_evidence", "add", "change")
 
 
-def content_of(annotation: Annotation) -> dict:
-    """The claim as worded, verdict, reasons, methodology and evidence, as values that JSON can hold."""
+def content_of(annotation: Annotation, evidence: Iterable[Evidence] | None = None) -> dict:
+    """The claim as worded, verdict, reasons, methodology and evidence, as values that JSON can hold.
+
+    `evidence` is what `evidence_of` gave, for who has it already.
+    """
+    rows = evidence_of(annotation) if evidence is None else evidence
     return json.loads(
         json.dumps(
             {
@@ -25,7 +31,7 @@ def content_of(annotation: Annotation) -> dict:
                 "correction_note": annotation.correction_note,
                 "supersedes": annotation.supersedes_id,
                 "methodology": annotation.methodology and annotation.methodology.version,
-                "evidence": [_evidence_content(evidence) for evidence in evidence_of(annotation)],
+                "evidence": [_evidence_content(evidence) for evidence in rows],
             },
             cls=DjangoJSONEncoder,
         )
@@ -43,9 +49,23 @@ def hash_of(content: dict) -> str:
 
 
 def evidence_of(annotation: Annotation) -> list[Evidence]:
-    """What it rests on, in one order, without the snapshots' texts."""
-    rows = annotation.evidence.select_related("source", "snapshot__article__source").order_by("pk")
-    return list(rows.defer("snapshot__body", "snapshot__boilerplate"))
+    """What it rests on, in one order, without the snapshots' texts; as `read_ahead` read it, if that did."""
+    read = getattr(annotation, "_prefetched_objects_cache", {}).get("evidence")
+    return list(as_read(annotation.evidence.all()) if read is None else read)
+
+
+def read_ahead(annotations: QuerySet[Annotation], rows: QuerySet[Evidence] | None = None) -> QuerySet:
+    """Annotations with their evidence, for who only shows them: each condition would ask for it again.
+
+    `rows`: the evidence with what else is shown of it.
+    """
+    rows = as_read(Evidence.objects.all() if rows is None else rows)
+    return annotations.prefetch_related(Prefetch("evidence", rows))
+
+
+def as_read(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    related = rows.select_related("source", "snapshot__article__source").order_by("pk")
+    return related.defer("snapshot__body", "snapshot__boilerplate")
 
 
 def authors_of(annotation: Annotation) -> set[int]:

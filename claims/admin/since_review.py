@@ -35,7 +35,7 @@ def _edits(annotation: Annotation, at: dt.datetime):
     first = edits.order_by("pk").first()
     if first is None:
         return
-    before, now = first.details["before"], said(annotation)
+    before, now = first.details["before"], said(annotation, annotation.evidence.all())
     for name in EDITED:
         if before[name] != now[name]:
             yield annotation._meta.get_field(name).verbose_name, _difference(annotation, name, before[name])

@@ -18,22 +18,25 @@ class EventQuerySet(models.QuerySet):
         What a person did to a row that has a history is kept as a version of it: `before` in the details
         holds the values it had, by field.
         """
-        with transaction.atomic(using=self.db):
+        # Without a savepoint: an event that can't be recorded undoes what it tells of.
+        with transaction.atomic(using=self.db, savepoint=False):
+            before = details.get("before", {})
+            details = json.loads(json.dumps(details, cls=DjangoJSONEncoder))
             self._lock_chain()
-            last = self.order_by("-pk").first()
+            last = self.order_by("-pk").values_list("hash", flat=True).first()
             event = Event(
                 at=timezone.now(),
                 by=by,
                 verb=verb,
                 subject_type=subject._meta.model_name,
                 subject_id=subject.pk,
-                details=json.loads(json.dumps(details, cls=DjangoJSONEncoder)),
-                previous_hash=last.hash if last else "",
+                details=details,
+                previous_hash=last or "",
             )
             event.hash = event.computed_hash()
             event.save(using=self.db, force_insert=True)
             if by is not None and hasattr(subject, "history"):
-                keep_version(subject, event, details.get("before", {}))
+                keep_version(subject, event, before)
         return event
 
     def _lock_chain(self):

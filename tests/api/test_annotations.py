@@ -205,7 +205,7 @@ def test_annotations_are_asked_for_by_claim_verdict_and_stage(ids):
     assert ids("annotations/?ordering=published_at") == [disputed.pk, other.pk]
 
 
-@pytest.mark.parametrize(("stage", "queries"), [("DRAFT", 18), ("IN_REVIEW", 27), ("PUBLISHED", 16)])
+@pytest.mark.parametrize(("stage", "queries"), [("DRAFT", 13), ("IN_REVIEW", 22), ("PUBLISHED", 15)])
 @pytest.mark.parametrize("rows", [1, 12])
 def test_reading_one_takes_the_same_queries_however_much_it_rests_on(stage, queries, rows):
     """Most are asked by the move table, for `moves` and `hindrances`."""

@@ -5,7 +5,6 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from claims.api.passages import with_passage
 from claims.api.serializers.claims import ClaimRefSerializer
 from claims.api.serializers.evidence import EvidenceContentSerializer
 from claims.api.serializers.fields import (
@@ -154,9 +153,8 @@ class AnnotationDetailSerializer(AnnotationSerializer):
     @extend_schema_field(EvidenceContentSerializer(many=True))
     def evidence_of(self, annotation) -> list[dict]:
         """To readers that of its own claim: evidence of another would tell of a claim they may not see."""
-        rows = with_passage(annotation.evidence.select_related("source", "snapshot").order_by("pk"))
-        rows = rows.defer("snapshot__body", "snapshot__boilerplate")
-        shown = rows if self.is_desk else rows.filter(claim=annotation.claim_id)
+        rows = annotation.evidence.all()  # read ahead, with their passages
+        shown = [row for row in rows if self.is_desk or row.claim_id == annotation.claim_id]
         return EvidenceContentSerializer(shown, many=True, context=self.context).data
 
     @extend_schema_field(MoveSerializer(many=True, allow_null=True))

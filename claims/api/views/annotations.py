@@ -8,6 +8,8 @@ from rest_framework.decorators import action
 from claims.annotating import correct_annotation, draft_annotation, edit_annotation
 from claims.api.documentation import documented
 from claims.api.documenting_changes import MISSING, changing, making
+from claims.api.passages import with_passage
+from claims.api.preconditions import unchanged
 from claims.api.serializers.annotations import AnnotationDetailSerializer, AnnotationSerializer
 from claims.api.serializers.drafting import (
     AnnotationEditSerializer,
@@ -18,9 +20,9 @@ from claims.api.serializers.methodologies import MethodologySerializer
 from claims.api.views.moves import with_moves
 from claims.api.views.reading import ID, ReadViewSet
 from claims.api.writing import sent, writes
-from claims.content import evidence_of
+from claims.content import evidence_of, read_ahead
 from claims.filters import AnnotationFilter
-from claims.models import Annotation, Methodology, Scope
+from claims.models import Annotation, Evidence, Methodology, Scope
 from claims.reading_order import Column
 from claims.visibility import visible_annotations
 from claims.workflow import locked_annotation
@@ -39,7 +41,8 @@ class AnnotationViewSet(ReadViewSet):
     ordering_columns = (ID, Column("published_at", "published_at", nullable=True))
 
     def get_queryset(self) -> QuerySet[Annotation]:
-        return visible_annotations(self.request.user).select_related(*RELATED)
+        rows = visible_annotations(self.request.user).select_related(*RELATED)
+        return read_ahead(rows, with_passage(Evidence.objects.all())) if self.detail else rows
 
     def along(self, annotation: Annotation) -> Iterable[Model]:
         """Who approves or publishes it says so of its evidence, too, as they read it."""
@@ -47,8 +50,8 @@ class AnnotationViewSet(ReadViewSet):
 
     def unchanged_row(self) -> Annotation:
         """Locked after its claim, as every verb on evidence and annotations does."""
-        locked_annotation(self.get_object().pk)
-        return super().unchanged_row()
+        pk = locked_annotation(self.get_object().pk).pk
+        return unchanged(self.request, self.queryset, pk, self.along)
 
     @making(
         "draft_annotation",
