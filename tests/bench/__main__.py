@@ -1,10 +1,12 @@
 """`python -m tests.bench`: makes the corpora, measures all systems on them in turn, writes docs/benchmarks.md."""
 
 import argparse
+import datetime as dt
 import json
-from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
 
-from tests.bench.figures import Figure, load, save
+from tests.bench.figures import Figure, Figures, load, save
 from tests.bench.imports import storing_figures
 from tests.bench.over_http import list_figures, writing_figures
 from tests.bench.places import ROOT, Server, folder, ready_corpus, run_here, server
@@ -18,26 +20,58 @@ DATABASES = ("sqlite", "postgresql")
 
 def main() -> None:
     asked = arguments()
-    runs: list[list[Figure]] = [[] for _ in range(asked.runs)]
-    for number, run in enumerate(runs, 1):
+    for part in asked.parts:
+        kept(part).unlink(missing_ok=True)
+    for number in range(1, asked.runs + 1):
         for database in asked.databases:
-            print(f"run {number} of {asked.runs}: {database}, {asked.quotes:,} quotes", flush=True)
             with server(database) as place:
-                for figures in measured(place, asked.quotes, asked.seconds):
-                    run += figures
-                    save([each for each in runs if each], folder() / "figures.json")
+                for part in asked.parts:
+                    print(f"{dt.datetime.now():%H:%M:%S} run {number}, {database}: {part}", flush=True)
+                    keep(part, number, PARTS[part](place, asked.quotes, asked.seconds))
     if not asked.no_report:
-        write_report(load(folder() / "figures.json"), asked.quotes, ROOT / "docs" / "benchmarks.md")
+        figures = Figures(all_runs())
+        write_report(figures, asked.quotes, ROOT / "docs" / "benchmarks.md")
 
 
-def measured(place: Server, quotes: int, seconds: float) -> Iterator[list[Figure]]:
-    """All parts of one run on one database; what writes, on copies of the corpus of a tenth."""
-    whole, tenth = (ready_corpus(place, each) for each in (quotes, quotes // 10))
-    yield reads(place, whole, quotes)
-    yield reads(place, tenth, quotes // 10)
-    yield list_figures(place, whole, quotes, seconds / 3)
-    yield writing_figures(place, tenth, quotes, seconds)
-    yield storing_figures(place, tenth, quotes, ARTICLES)
+def kept(part: str) -> Path:
+    return folder() / f"figures-{part}.json"
+
+
+def keep(part: str, number: int, figures: list[Figure]) -> None:
+    """Add the figures to those of the run with that number."""
+    runs = load(kept(part)) if kept(part).exists() else []
+    runs += [[] for _ in range(number - len(runs))]
+    runs[number - 1] += figures
+    save(runs, kept(part))
+
+
+def all_runs() -> list[list[Figure]]:
+    """What each run measured, over all parts, in this call of the bench or in one before."""
+    parts = [load(kept(part)) for part in PARTS if kept(part).exists()]
+    return [[figure for run in runs for figure in run] for runs in zip_longest(*parts, fillvalue=())]
+
+
+def read_in_process(place: Server, quotes: int, _seconds: float) -> list[Figure]:
+    return [
+        figure for size in (quotes, quotes // 10) for figure in reads(place, ready_corpus(place, size), size)
+    ]
+
+
+def read_over_http(place: Server, quotes: int, seconds: float) -> list[Figure]:
+    return list_figures(place, ready_corpus(place, quotes), quotes, seconds / 2)
+
+
+def write_over_http(place: Server, quotes: int, seconds: float) -> list[Figure]:
+    """On a copy of the corpus of a tenth."""
+    return writing_figures(place, ready_corpus(place, quotes // 10), quotes, seconds)
+
+
+def store(place: Server, quotes: int, _seconds: float) -> list[Figure]:
+    """On a copy of the corpus of a tenth."""
+    return storing_figures(place, ready_corpus(place, quotes // 10), quotes, ARTICLES)
+
+
+PARTS = {"reads": read_in_process, "http": read_over_http, "writes": write_over_http, "storing": store}
 
 
 def arguments() -> argparse.Namespace:
@@ -45,6 +79,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quotes", type=int, default=QUOTES)
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--databases", nargs="+", choices=DATABASES, default=DATABASES)
+    parser.add_argument(
+        "--parts", nargs="+", choices=PARTS, default=tuple(PARTS), help="the others stay as they were"
+    )
     parser.add_argument("--seconds", type=float, default=10, help="of writing, of each system and run")
     parser.add_argument("--no-report", action="store_true", help="leave docs/benchmarks.md as it is")
     return parser.parse_args()

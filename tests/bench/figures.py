@@ -59,5 +59,5 @@ def save(runs: list[list[Figure]], place: Path) -> None:
     place.write_text(json.dumps([[asdict(figure) for figure in run] for run in runs]))
 
 
-def load(place: Path) -> Figures:
-    return Figures([Figure(**figure) for figure in run] for run in json.loads(place.read_text()))
+def load(place: Path) -> list[list[Figure]]:
+    return [[Figure(**figure) for figure in run] for run in json.loads(place.read_text())]
