@@ -13,7 +13,7 @@ from tests.bench.places import ROOT, Server, folder, ready_corpus, run_here, ser
 from tests.bench.reporting import write_report
 
 QUOTES, RUNS = 1_000_000, 3
-ROUNDS, SECONDS = 20, 1.0  # of each step, and how long it may take in all
+ROUNDS, SECONDS = 15, 0.7  # of each step, and how long it may take in all
 ARTICLES = 80  # that are stored
 DATABASES = ("sqlite", "postgresql")
 

@@ -19,18 +19,23 @@ class Raw:
     def __init__(self, driver: Driver):
         self.driver = driver
         least, greatest = ("min", "max") if driver.is_sqlite else ("least", "greatest")
-        join = (
-            "CROSS JOIN" if driver.is_sqlite else "JOIN"
-        )  # on SQLite: quotes first, whatever it counted before
+        join = "CROSS JOIN" if driver.is_sqlite else "JOIN"  # on SQLite: quotes first, whatever it counted
         self.quote = QUOTE.format(least=least, greatest=greatest, join=join)
+        self.quote_by_article = QUOTE.format(least=least, greatest=greatest, join="JOIN")
 
     # Lists -----------------------------------------------------------------------------------------------
 
     def quotes(self, where: str = "TRUE", *parameters) -> bytes:
         return self.page("quotes", self.driver.rows(self.quotes_where(where), parameters), self.quote_of)
 
-    def quotes_where(self, where: str) -> str:
-        return f"""{self.quote} WHERE q.state <> 'REJECTED' AND {NEWEST_TEXT} AND {where}
+    def quotes_of_days(self, first: str, last: str) -> bytes:
+        found = self.driver.rows(
+            self.quotes_where("a.published_date BETWEEN %s AND %s", self.quote_by_article), (first, last)
+        )
+        return self.page("quotes", found, self.quote_of)
+
+    def quotes_where(self, where: str, select: str = "") -> str:
+        return f"""{select or self.quote} WHERE q.state <> 'REJECTED' AND {NEWEST_TEXT} AND {where}
             ORDER BY q.id DESC LIMIT {PAGE_SIZE + 1}"""
 
     def quotes_before(self, pk: int) -> bytes:

@@ -56,7 +56,7 @@ def list_steps(ours: Ours, raw: Raw, size: Size) -> dict[Step, Callable[[], obje
         ("filter by speaker", "raw"): lambda: raw.quotes("q.speaker_id = %s", quoted(size)),
         ("filter by speaker", "ours"): lambda: ours.get(f"quotes/?speaker={quoted(size)}"),
         ("filter by speaker", "naive"): lambda: naive_get(naive.QuoteViewSet, speaker=quoted(size)),
-        ("filter by date", "raw"): lambda: raw.quotes("a.published_date BETWEEN %s AND %s", first, last),
+        ("filter by date", "raw"): lambda: raw.quotes_of_days(first, last),
         ("filter by date", "ours"): lambda: ours.get(
             f"quotes/?published_after={first}&published_before={last}"
         ),
