@@ -7,7 +7,7 @@ serializer within a serializer reads its relation's columns; many of them are on
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -17,6 +17,7 @@ from rest_framework import serializers
 from claims.api.prepared import Prepared, Row
 
 Show = Callable[[Row, str], Any]  # of a row's values and the site's root
+MOST_READINGS = 200  # kept, with their SQL: whoever asks may choose any of the fields
 
 
 class Columns:
@@ -55,14 +56,17 @@ class Reading:
     many: tuple[Many, ...]
     by_id: Prepared
 
-    def read_ids(self, ids: Sequence[int], root: str) -> list[dict]:
-        """The rows with these ids, in their order."""
+    def read_ids(self, ids: Sequence[int], root: str) -> dict[int, dict]:
+        """The rows with these ids, in their order, but those that were deleted since they were looked up."""
         found = self.shown(self.by_id.rows(ids), root)
-        return [found[pk] for pk in ids if pk in found]
+        return {pk: found[pk] for pk in ids if pk in found}
 
-    def read_whole(self, pk: int, root: str) -> tuple[Model, dict]:
-        """A row as it is stored, and as it is shown. For a reading of whole rows."""
-        (found,) = self.by_id.rows([pk])
+    def read_whole(self, pk: int, root: str) -> tuple[Model, dict] | None:
+        """A row as it is stored, and as it is shown; None where it was deleted since it was looked up. For a
+        reading of whole rows."""
+        found = next(iter(self.by_id.rows([pk])), None)
+        if found is None:
+            return None
         model = self.rows.model
         values = dict(zip(self.paths, found, strict=True))
         names = [each.attname for each in model._meta.concrete_fields]
@@ -108,7 +112,7 @@ class Shape:
         return reading_of(self, frozenset(names or self.names), frozenset(hidden), whole)
 
 
-@cache
+@lru_cache(maxsize=MOST_READINGS)
 def reading_of(shape: Shape, names: frozenset[str], hidden: frozenset[str], whole: bool) -> Reading:
     columns, model = Columns(), shape.model
     fields = {name: each for name, each in shape.serializer().fields.items() if name in names}

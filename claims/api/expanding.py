@@ -51,8 +51,9 @@ class First:
         found = reading.read_ids([pk for _, pk in holders], root)
         for each in shown.values():
             each[self.name] = {"all": each[self.name], "results": []}
-        for (holder, _), row in zip(holders, found, strict=True):
-            shown[holder][self.name]["results"].append(row)
+        for holder, pk in holders:
+            if pk in found:
+                shown[holder][self.name]["results"].append(found[pk])
 
 
 Expansion = One | First

@@ -1,9 +1,14 @@
 """`fields` narrows what is read, `expand` shows rows in full, `id` names the rows; each says what it knows."""
 
+from itertools import combinations
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims.api.columns import reading_of
+from claims.api.resources import QUOTES
+from claims.api.seeing import Visible
 from claims.models import Annotation, Article, Assertion, Claim, Quote, Source, Speaker, Stage
 from tests import factories
 from tests.api.conftest import LISTS, add_article, caller, publish
@@ -190,3 +195,40 @@ def test_links_to_pages_are_those_of_the_rows(read, record, name):
     for row in read(f"{name}/?fields=id,page")[1]["results"]:
         page = PAGES[name].objects.get(pk=row["id"]).get_absolute_url()
         assert row["page"] == f"http://testserver{page}"
+
+
+@pytest.fixture
+def deleted_meanwhile(monkeypatch):
+    """A quote and an assertion that are there when ids are looked up, and gone when the rows are read."""
+    gone = 987_654
+    among, first = Visible.among, Visible.first
+    monkeypatch.setattr(Visible, "among", lambda self, ids, user: [*among(self, ids, user), gone])
+    monkeypatch.setattr(
+        Visible,
+        "first",
+        lambda self, ids, user, by: [(ids[0], gone), *first(self, ids, user, by)],
+    )
+    return gone
+
+
+def test_row_that_is_deleted_while_it_is_read_is_left_out(read, db, deleted_meanwhile):
+    kept = add_article()
+
+    status, page = read(f"quotes/?id={kept.pk},{deleted_meanwhile}&expand=assertions")
+
+    assert (status, [row["id"] for row in page["results"]]) == (200, [kept.pk])
+    made = kept.assertions.order_by("-pk").values_list("pk", flat=True)
+    assert [row["id"] for row in page["results"][0]["assertions"]["results"]] == list(made)
+
+
+def test_row_that_is_deleted_while_it_is_read_alone_is_not_there(read, db, deleted_meanwhile):
+    assert read(f"quotes/{deleted_meanwhile}/")[0] == 404
+
+
+def test_however_many_choices_of_fields_are_asked_few_are_kept_in_memory():
+    choices = list(combinations(QUOTES.shape.names, 3))
+    for fields in choices:
+        QUOTES.shape.reading(fields)
+
+    assert len(choices) > 400
+    assert reading_of.cache_info().currsize <= 200

@@ -63,8 +63,7 @@ class RecordViewSet(ReadViewSet):
         return {pk: pk for pk in self.resource.visible.among(ids, self.request.user)}
 
     def rows(self, ids: Sequence[int], asked: Asked) -> Sequence[dict]:
-        reading = self.read_as(asked)
-        shown = dict(zip(ids, reading.read_ids(ids, self.root), strict=True))
+        shown = self.read_as(asked).read_ids(ids, self.root)
         self.expand(shown, asked)
         return list(shown.values())
 
@@ -77,9 +76,11 @@ class RecordViewSet(ReadViewSet):
 
     def row(self, asked: Asked) -> tuple[Model, dict]:
         pk = int(self.kwargs["pk"])
-        if not self.resource.visible.among([pk], self.request.user):
+        is_seen = self.resource.visible.among([pk], self.request.user)
+        found = self.read_as(asked, whole=True).read_whole(pk, self.root) if is_seen else None
+        if found is None:
             raise self.missing()
-        row, shown = self.read_as(asked, whole=True).read_whole(pk, self.root)
+        row, shown = found
         self.expand({pk: shown}, asked)
         return row, shown
 
