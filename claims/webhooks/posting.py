@@ -7,15 +7,20 @@ followed, proxies of the environment not used.
 
 import ipaddress
 import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from http.client import HTTPConnection, HTTPException
+from urllib.parse import SplitResult, urlsplit
 
 import certifi
-import urllib3
 
-TIMEOUT = urllib3.Timeout(connect=5, read=10)  # seconds
+CONNECT_WITHIN, ANSWER_WITHIN = 5, 15  # seconds
 PORTS = {"https": 443, "http": 80}
-NOT_SENT = (OSError, ValueError, urllib3.exceptions.HTTPError)
+NOT_SENT = (OSError, ValueError, HTTPException)
+UNICAST = ipaddress.ip_network("2000::/3")  # all that IPv6 has given out for the internet
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +50,52 @@ def post(url: str, body: bytes, headers: dict[str, str], *, to_private: bool) ->
 
 def _status(url: str, body: bytes, headers: dict[str, str], to_private: bool) -> int:
     parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
-    address = address_of(host, port, to_private=to_private)
+    port = parts.port or PORTS[parts.scheme]
+    address = address_of(parts.hostname or "", port, to_private=to_private)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    with _pool(parts.scheme, host, address, port) as pool:
-        answer = pool.urlopen(
-            "POST",
-            path,
-            body=body,
-            headers={**headers, "Host": parts.netloc.rpartition("@")[2]},
-            redirect=False,
-            retries=False,
-            preload_content=False,
-        )
-        answer.release_conn()
-        return answer.status
+    with (
+        socket.create_connection((address, port), CONNECT_WITHIN) as line,
+        _cut_off(line),
+        _channel(line, parts) as channel,
+    ):
+        connection = HTTPConnection(address, port)
+        connection.sock = channel
+        connection.request("POST", path, body, {**headers, "Host": parts.netloc.rpartition("@")[2]})
+        return connection.getresponse().status
 
 
-def _pool(scheme: str, host: str, address: str, port: int) -> urllib3.HTTPConnectionPool:
-    if scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port, timeout=TIMEOUT)
-    return urllib3.HTTPSConnectionPool(
-        address,
-        port,
-        timeout=TIMEOUT,
-        server_hostname=host,
-        assert_hostname=host,
-        cert_reqs="CERT_REQUIRED",
-        ca_certs=certifi.where(),
-    )
+def _channel(line: socket.socket, parts: SplitResult) -> socket.socket:
+    """The connection itself, or TLS over it with whom the address names."""
+    if parts.scheme == "http":
+        return line
+    trusted = ssl.create_default_context(cafile=certifi.where())
+    return trusted.wrap_socket(line, server_hostname=parts.hostname)
+
+
+@contextmanager
+def _cut_off(line: socket.socket) -> Iterator[None]:
+    """Ends the connection in time, however busily the other side drips its answer.
+
+    A socket's own timeout begins anew with every byte, so that one address could keep the sender for ever.
+    """
+    end, is_over = line.dup(), threading.Event()
+    timer = threading.Timer(ANSWER_WITHIN, _end, (end, is_over))
+    timer.start()
+    try:
+        yield
+    except (OSError, HTTPException) as error:
+        if is_over.is_set():
+            raise TimeoutError(f"no whole answer within {ANSWER_WITHIN} seconds") from error
+        raise
+    finally:
+        timer.cancel()
+        end.close()
+
+
+def _end(line: socket.socket, is_over: threading.Event) -> None:
+    is_over.set()
+    with suppress(OSError):  # the other side was faster
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def address_of(host: str, port: int, *, to_private: bool) -> str:
@@ -92,6 +114,8 @@ def is_public(text: str) -> bool:
         wrapped = address.ipv4_mapped or address.sixtofour or _translated(address)
         if wrapped:
             return is_public(str(wrapped))
+        if address not in UNICAST:  # site-local ones among them, which Python takes for global
+            return False
     return address.is_global and not address.is_multicast
 
 

@@ -1,6 +1,9 @@
 """A receiver that is really there: it keeps what it is sent and answers as told."""
 
+import contextlib
+import socket
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -42,3 +45,33 @@ def receiver(settings):
         yield server
         server.shutdown()
         thread.join()
+
+
+class Dripping(threading.Thread):
+    """Takes one connection and answers a byte at a time, for five seconds if it is let."""
+
+    def __init__(self):
+        super().__init__()
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.door.getsockname()[1]}/"
+        self.beginning, self.was_heard_out = b"", False
+
+    def run(self):
+        guest, _ = self.door.accept()
+        with guest, contextlib.suppress(OSError):
+            guest.recv(65_536)
+            guest.sendall(self.beginning)
+            for _ in range(100):
+                time.sleep(0.05)
+                guest.sendall(b"2")
+            self.was_heard_out = True
+
+
+@pytest.fixture
+def dripping(settings):
+    settings.WEBHOOKS_TO_PRIVATE = True
+    server = Dripping()
+    server.start()
+    yield server
+    server.join()
+    server.door.close()

@@ -33,6 +33,10 @@ from tests.factories import DeliveryFactory, WebhookFactory
         "::ffff:10.0.0.1",
         "2002:7f00:1::",  # 6to4 of 127.0.0.1
         "64:ff9b::a9fe:a9fe",  # NAT64 of 169.254.169.254
+        "64:ff9b:1::a9fe:a9fe",  # NAT64 with a prefix of one's own network
+        "fec0::1",  # site-local, as networks had them before fc00::/7
+        "::7f00:1",  # 127.0.0.1 in the oldest of the wrappings
+        "::ffff:0:7f00:1",  # and in the one for translators
     ],
 )
 def test_addresses_of_our_own_network_are_not_public(address):
