@@ -13,13 +13,17 @@ class Recorded(Versioned):
     """A ModelAdmin whose additions, changes and deletions are appended to the record."""
 
     recorded_fields: tuple[str, ...] | None = None  # None: all of the form
+    concealed_fields: tuple[str, ...] = ()  # recorded as edited, without what they held and hold
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         changed = [name for name in form.changed_data if self._is_recorded(name)]
         if not change or changed:
             verb = "change" if change else "add"
-            Event.objects.record(verb, obj, by=request.user, **_told(form, change, changed))
+            told = _told(form, change, [name for name in changed if name not in self.concealed_fields])
+            concealed = [name for name in changed if name in self.concealed_fields]
+            told |= {"concealed": concealed} if concealed else {}
+            Event.objects.record(verb, obj, by=request.user, **told)
 
     def _is_recorded(self, name: str) -> bool:
         return self.recorded_fields is None or name in self.recorded_fields

@@ -41,6 +41,7 @@ class ForItsKeepers:
 @admin.register(Webhook)
 class WebhookAdmin(ForItsKeepers, Kept, Recorded, admin.ModelAdmin):
     form = WebhookForm
+    concealed_fields = ("url",)  # events are read by many who see no webhook, and are never deleted
     list_display = ("name", "url", "state_badge", "waiting", "created_by", "created_at")
     list_select_related = ("created_by",)
     search_fields = ("name", "url")

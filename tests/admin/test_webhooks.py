@@ -44,6 +44,26 @@ def test_a_new_webhook_is_told_from_now_on_and_signs_with_a_secret_of_its_own(cl
     assert webhook.secret not in str(added.details)
 
 
+def test_an_address_that_holds_a_secret_is_changed_on_record_without_being_told(client, administrator):
+    client.post(ADD, FILLED | {"url": "https://courier.example/T0/old-key/"})
+    webhook = Webhook.objects.get()
+    version = client.get(page(webhook)).context["row_version"]
+
+    client.post(
+        page(webhook), FILLED | {"url": "https://courier.example/T0/new-key/", "row_version": version}
+    )
+
+    webhook.refresh_from_db()
+    assert webhook.url.endswith("new-key/")
+    changed, added = Event.objects.about(webhook)
+    assert (changed.verb, changed.details["concealed"], added.details["concealed"]) == (
+        "change",
+        ["url"],
+        ["url"],
+    )
+    assert "-key" not in f"{changed.details}{added.details}"
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
