@@ -8,16 +8,22 @@ and writes both hashes anew has made another file, with another digest than one 
 import hashlib
 import io
 import json
+import os
 import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 MANIFEST = "manifest.json"
 DIGEST_LENGTH = 64  # hexadecimal digits, as many bytes
 AT_ONCE = 1 << 20  # bytes
+# A small file that unpacks to a very large one is an attack. What is packed here shrinks to a tenth or so.
+MOST_TIMES = 200  # the file's own length, where it unpacks to more than
+NEVER_TOO_MUCH = 1 << 30  # bytes
+MOST_OF_MANIFEST, MOST_OF_LINE = 1 << 24, 1 << 27  # bytes, characters: read into memory as one
 BEGINNING = (1980, 1, 1, 0, 0, 0)  # zip's first moment: the same rows give the same bytes on any day
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, struct.error,
@@ -31,6 +37,18 @@ class Damaged(Exception):
     def __init__(self, sentences: list[str]):
         super().__init__(" ".join(sentences))
         self.sentences = sentences
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its name when it is whole, and that its owner alone may read."""
+    half = path.with_name(f"{path.name}.part")
+    try:
+        with open(half, "w+b", opener=lambda name, flags: os.open(name, flags, 0o600)) as stream:
+            yield stream
+        os.replace(half, path)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 class SealedWriter:
@@ -79,20 +97,39 @@ class SealedWriter:
 
 
 class SealedReader:
-    """The parts of a sealed zip. Damaged when it is none, or its manifest can't be read."""
+    """The parts of a sealed zip. Damaged when it is none, its manifest can't be read, or it would unpack to
+    more than `most` bytes; without `most`, to far more than its own length.
+    """
 
-    def __init__(self, stream: BinaryIO):
+    def __init__(self, stream: BinaryIO, most: int | None = None):
         self._stream = stream
         try:
             self._zip = zipfile.ZipFile(stream)
+            self._refuse_bomb(most)
             self.manifest = json.loads(self._zip.read(MANIFEST))
             self._parts = {name: told["sha256"] for name, told in self.manifest["parts"].items()}
         except (*UNREADABLE, KeyError, TypeError, AttributeError) as error:
             raise Damaged([f"The file can't be read as a zip with a {MANIFEST}: {error}."]) from error
 
+    def _refuse_bomb(self, most: int | None) -> None:
+        """The lengths it gives bind: of what is deflated, not a byte more is unpacked."""
+        entries, own = self._zip.infolist(), self._stream.seek(0, io.SEEK_END)
+        if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+            raise Damaged(["It is packed in a way that no file of ours is."])
+        allowed = most or max(NEVER_TOO_MUCH, MOST_TIMES * own)
+        unpacked = sum(entry.file_size for entry in entries)
+        if unpacked > allowed:
+            raise Damaged([f"It would unpack to {unpacked:,} bytes, and {allowed:,} are read at most."])
+        if self._zip.getinfo(MANIFEST).file_size > MOST_OF_MANIFEST:
+            raise Damaged([f"{MANIFEST} is too long to be one of ours."])
+
     def lines(self, name: str) -> Iterator[str]:
         with self._zip.open(name) as raw:
-            yield from io.TextIOWrapper(raw, encoding="utf-8", newline="\n")
+            text = io.TextIOWrapper(raw, encoding="utf-8", newline="\n")
+            while line := text.readline(MOST_OF_LINE):
+                if len(line) == MOST_OF_LINE:
+                    raise Damaged([f"{name} has a line that is too long to be one of ours."])
+                yield line
 
     def text(self, name: str) -> str:
         return self._zip.read(name).decode()

@@ -6,7 +6,8 @@ from contextlib import nullcontext as nothing
 
 import pytest
 
-from claims.sealed_zip import DIGEST_LENGTH, Damaged, SealedReader, SealedWriter
+from claims import sealed_zip
+from claims.sealed_zip import DIGEST_LENGTH, Damaged, SealedReader, SealedWriter, written_whole
 
 TEXTS = {"long.txt": "the same words again and again, " * 20, "short.txt": "é", "empty.txt": ""}
 
@@ -101,3 +102,54 @@ def test_other_files_are_no_sealed_zips():
 
 def test_same_parts_give_the_same_bytes():
     assert sealed() == sealed()
+
+
+ZEROS = sealed({"bomb.txt": "0" * 1_000_000})  # a thousandth when packed
+
+
+def test_what_unpacks_to_far_more_than_itself_is_refused_unread(monkeypatch):
+    assert damage(ZEROS) == ""  # a megabyte harms nobody
+
+    monkeypatch.setattr(sealed_zip, "NEVER_TOO_MUCH", 1000)
+
+    assert "would unpack to 1,000," in damage(ZEROS)
+    assert damage(sealed({"text.txt": "The bridge will open in May. " * 50})) == ""
+
+
+def test_who_reads_into_memory_says_how_much():
+    with pytest.raises(Damaged, match="would unpack"):
+        SealedReader(io.BytesIO(ZEROS), most=999_999)
+
+
+def test_manifest_and_lines_are_no_longer_than_memory_bears(monkeypatch):
+    monkeypatch.setattr(sealed_zip, "MOST_OF_LINE", 1000)
+    lines = SealedReader(io.BytesIO(sealed({"rows": "short\n" + "0" * 1001}))).lines("rows")
+    assert next(lines) == "short\n"
+    with pytest.raises(Damaged, match="line that is too long"):
+        next(lines)
+
+    monkeypatch.setattr(sealed_zip, "MOST_OF_MANIFEST", 10)
+    assert "manifest.json is too long" in damage(sealed())
+
+
+def test_other_ways_of_packing_are_refused():
+    """Of bzip2 and LZMA one step can fill the memory, whatever length is given."""
+    stream = io.BytesIO(sealed())
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("more.txt", "0", compress_type=zipfile.ZIP_BZIP2)
+
+    assert damage(stream.getvalue()) == "It is packed in a way that no file of ours is."
+
+
+def test_a_file_takes_its_name_when_it_is_whole_and_is_its_owners(tmp_path):
+    path = tmp_path / "all.zip"
+    with pytest.raises(KeyError), written_whole(path) as stream:
+        stream.write(b"half")
+        raise KeyError
+    assert list(tmp_path.iterdir()) == []
+
+    with written_whole(path) as stream:
+        stream.write(b"whole")
+
+    assert path.read_bytes() == b"whole"
+    assert path.stat().st_mode & 0o077 == 0

@@ -13,6 +13,8 @@ from claims.dossier.page import page_of, template_sha256
 from claims.dossier.writing import FORMAT, VERSION
 from claims.sealed_zip import Damaged, SealedReader
 
+MOST_BYTES = 1 << 29  # unpacked, as all of it is read into memory
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -27,7 +29,7 @@ class Report:
 def verify_dossier(stream: BinaryIO) -> Report:
     """Check the file's own hashes, then what its parts say of each other."""
     try:
-        reader = SealedReader(stream)
+        reader = SealedReader(stream, MOST_BYTES)
         digest = reader.check()
     except Damaged as damage:
         return Report("", (), tuple(damage.sentences))

@@ -18,6 +18,7 @@ from claims.record import verify_events
 from claims.sealed_zip import Damaged, SealedReader
 
 ROWS_AT_ONCE = 500
+IN_EVERY_MANIFEST = {"version", "migrations", "tables", "events", "with_secrets"}
 
 
 class DumpRefused(Exception):
@@ -58,7 +59,7 @@ def rows_in(path: Path) -> int:
 
 
 def _refuse_stranger(manifest: dict) -> None:
-    if manifest.get("format") != FORMAT:
+    if manifest.get("format") != FORMAT or not manifest.keys() >= IN_EVERY_MANIFEST:
         raise DumpRefused("This is no dump: make one with “manage.py export --full FILE”.")
     if manifest["version"] > VERSION:
         raise DumpRefused("This dump has a newer form than this version of Onrecord reads: update it first.")
@@ -72,6 +73,10 @@ def _refuse_stranger(manifest: dict) -> None:
         raise DumpRefused(
             f"The dump comes from an older version (without {older[0]}): import it with that version into an "
             "empty database, then update that one and run migrate."
+        )
+    if missing := {model._meta.label for model in carried_models()} - manifest["tables"].keys():
+        raise DumpRefused(
+            f"The dump has no {min(missing)}: it was changed. Take it again from where it was made."
         )
 
 
@@ -98,7 +103,6 @@ def _clear() -> None:
 
 
 def _fill(reader: SealedReader, model: type[Model], advance) -> None:
-    told = reader.manifest["tables"][model._meta.label]
     fields = carried_fields(model)
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     table, values = connection.ops.quote_name(model._meta.db_table), ", ".join(["%s"] * len(fields))
@@ -109,9 +113,9 @@ def _fill(reader: SealedReader, model: type[Model], advance) -> None:
             while batch := list(islice(rows, ROWS_AT_ONCE)):
                 cursor.executemany(statement, batch)
                 advance(len(batch))
-    except (DatabaseError, ValueError, KeyError) as error:
+    except (DatabaseError, Damaged, ValueError, TypeError, KeyError) as error:
         raise DumpRefused(f"{model._meta.label} can't be stored: {error}") from error
-    go_on_after(connection, model, told["last_id"])
+    go_on_after(connection, model, reader.manifest["tables"][model._meta.label]["last_id"])
 
 
 def _stored(lines: Iterator[str], fields: list[Field]) -> Iterator[list]:

@@ -3,7 +3,6 @@
 import base64
 import datetime as dt
 import json
-import os
 import uuid
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -18,7 +17,7 @@ from claims.dumping.carried import LEFT_OUT, WITHHELD, carried_fields, carried_m
 from claims.dumping.sequences import last_id
 from claims.models import Event
 from claims.one_moment import one_moment
-from claims.sealed_zip import SealedWriter
+from claims.sealed_zip import SealedWriter, written_whole
 
 FORMAT, VERSION = "onrecord-dump", 1
 ROWS_AT_ONCE = 500  # snapshots hold whole articles
@@ -30,18 +29,13 @@ def write_dump(path: Path, *, with_secrets: bool = False, advance: Callable[[int
     The file takes its name when it is whole: one that was cut off never looks like a dump. `advance` is told
     how many rows were written since it was last called.
     """
-    half = path.with_name(f"{path.name}.part")
-    try:
-        with open(half, "w+b") as stream, one_moment(), SealedWriter(stream) as writer:
-            tables = {
-                model._meta.label: _write_table(writer, model, with_secrets, advance)
-                for model in carried_models()
-            }
-            manifest = {**_about(with_secrets), "tables": tables}
-            digest = writer.seal(manifest)
-        os.replace(half, path)
-    finally:
-        half.unlink(missing_ok=True)
+    with written_whole(path) as stream, one_moment(), SealedWriter(stream) as writer:
+        tables = {
+            model._meta.label: _write_table(writer, model, with_secrets, advance)
+            for model in carried_models()
+        }
+        manifest = {**_about(with_secrets), "tables": tables}
+        digest = writer.seal(manifest)
     return {**manifest, "digest": digest}
 
 

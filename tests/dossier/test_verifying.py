@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.content import hash_of
+from claims.dossier import verifying
 from claims.models import Event
 from tests.dossier.conftest import dossier_of, sealed_anew, unpacked, verified
 from tests.factories import AssertionFactory, EventFactory
@@ -181,3 +182,12 @@ def test_dossier_is_of_one_moment_whatever_is_written_meanwhile(claim):
 
     assert report.head == Event.objects.order_by("-pk").first().hash
     assert "head" in unpacked(dossier_of(claim))["manifest.json"]
+
+
+def test_a_file_that_would_fill_the_memory_is_not_read(claim, monkeypatch):
+    monkeypatch.setattr(verifying, "MOST_BYTES", 1000)
+
+    report = verified(dossier_of(claim))
+
+    assert "would unpack to" in report.faults[0]
+    assert report.looked_at == ()

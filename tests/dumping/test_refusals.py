@@ -116,3 +116,16 @@ def test_database_with_rows_of_its_own_is_left_alone(dump, there):
 
     assert type(row).objects.filter(pk=row.pk).exists()
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["version", "migrations", "tables", "events"])
+def test_a_manifest_that_lacks_something_is_no_dump(dump, name):
+    rewritten(dump, lambda parts, manifest: manifest.pop(name))
+
+    assert "no dump" in refusal(dump)
+
+
+def test_a_dump_that_lacks_a_table_is_refused(dump):
+    rewritten(dump, lambda parts, manifest: manifest["tables"].pop("claims.Quote"))
+
+    assert "no claims.Quote" in refusal(dump)

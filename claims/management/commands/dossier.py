@@ -1,6 +1,5 @@
 """One claim with all that speaks for its verdict, as one file to hand over."""
 
-import os
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -8,6 +7,7 @@ from django.core.management.base import CommandError
 from claims.dossier import NothingPublic, Profile, write_dossier
 from claims.management.commands.replay_verdict import found
 from claims.management.exemplary import Exemplary
+from claims.sealed_zip import written_whole
 
 
 class Command(Exemplary):
@@ -32,13 +32,9 @@ class Command(Exemplary):
             raise CommandError("Comments are the desk's own: not with --redacted.", returncode=2)
         if not file.parent.is_dir() or file.is_dir():
             raise CommandError(f"The dossier can't be written to {file}: name a file.", returncode=2)
-        half = file.with_name(f"{file.name}.part")
         try:
-            with open(half, "w+b") as stream:
+            with written_whole(file) as stream:
                 digest = write_dossier(found(claim), stream, Profile(redacted, comments))
-            os.replace(half, file)
         except NothingPublic as refusal:
             raise CommandError(str(refusal)) from refusal
-        finally:
-            half.unlink(missing_ok=True)
         self.stdout.write(f"Written: {file}. Its digest, to tell whoever gets it:\n{digest}")
