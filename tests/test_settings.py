@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from core.settings import link_from_environment, names_from_environment, rate_from_environment
+from core.environment import link_from_environment, names_from_environment, rate_from_environment
 
 
 def test_blanks_and_empty_places_between_host_names_are_not_part_of_them(monkeypatch):
