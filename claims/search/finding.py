@@ -6,24 +6,19 @@ What is found is what everyone may read: `claims.visibility` for a reader, and o
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Model, Prefetch
 
 from claims.models import Article, Claim, Quote, Snapshot, Speaker
-from claims.search.matching import FOUND_ID, matching, rank
+from claims.search.candidates import Kind, count, newest_ids, newest_ranked, searched
+from claims.search.matching import matching
 from claims.search.names import nearness
 from claims.search.query import Query
 from claims.search.snippets import Snippet, snippet
-from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
 
 COUNTED = 1_000  # matches; a total says no more than that there are more
 RANKED = 1_000  # the newest matches, of which the nearest come first
 
-
-class Kind(StrEnum):
-    QUOTES = "quotes"
-    CLAIMS = "claims"
-    SPEAKERS = "speakers"
-    ARTICLES = "articles"
+Position = tuple[str, int]  # after which the next page begins, and the row's id
 
 
 class Order(StrEnum):
@@ -52,57 +47,75 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Ids of a page, in order; how much is found in all."""
+
+    pks: list[int]
+    next_after: str | None  # gives the page after this one, when there is any
+    total: Total
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPage:
     found: list[Found]
-    next_after: str | None  # gives the page after this one, when there is any
+    next_after: str | None
+    total: Total
 
 
 def total_of(kind: Kind, query: Query) -> Total:
-    # Without an order: the models' own would sort every match before the first thousand are counted.
-    number = matching(searched(kind), query).order_by()[: COUNTED + 1].count()
-    return Total(min(number, COUNTED), number <= COUNTED)
+    if kind == Kind.SPEAKERS:
+        # Without an order: the model's own would sort every match before the first thousand are counted.
+        return _total(matching(searched(kind), query).order_by()[: COUNTED + 1].count())
+    return _total(count(kind, query, COUNTED + 1))
 
 
 def find(kind: Kind, query: Query, *, order: Order, after: str, size: int) -> FoundPage:
     """A page of what is found; `after` is empty or the page before's `next_after`. Raises PageGone."""
-    pks_of = {Order.NEWEST: _newest, Order.NEAREST: _nearest}[order]
-    positions = pks_of(kind, query, after, size + 1)
-    pks = [pk for _position, pk in positions[:size]]
+    place = find_place(kind, query, order=order, after=after, size=size)
+    return FoundPage([_found(row, query) for row in _rows(kind, place.pks)], place.next_after, place.total)
+
+
+def find_place(kind: Kind, query: Query, *, order: Order, after: str, size: int) -> Place:
+    """As `find`, but only where the page is. One statement gives ids and total, unless the newest go on."""
+    search = {Order.NEAREST: _nearest, Order.NEWEST: _newest}[order]
+    positions, total = search(kind, query, after, size + 1)
     next_after = positions[size - 1][0] if len(positions) > size else None
-    return FoundPage([_found(row, query) for row in _rows(kind, pks)], next_after)
+    return Place([pk for _position, pk in positions[:size]], next_after, total)
 
 
-def searched(kind: Kind) -> QuerySet:
-    """The rows that are looked through."""
-    return {
-        Kind.QUOTES: lambda: visible_quotes(READER).in_latest_snapshots(),
-        Kind.CLAIMS: lambda: visible_claims(READER),
-        Kind.SPEAKERS: Speaker.objects.current,
-        Kind.ARTICLES: articles_with_text,
-    }[kind]()
+def _total(number: int) -> Total:
+    return Total(min(number, COUNTED), number <= COUNTED)
 
 
-def _newest(kind: Kind, query: Query, after: str, size: int) -> list[tuple[str, int]]:
-    rows, column = matching(searched(kind), query), "pk" if kind == Kind.SPEAKERS else FOUND_ID
-    if after:
-        rows = rows.filter(**{f"{column}__lt": _number(after)})
-    return [(str(pk), pk) for pk in rows.order_by(f"-{column}").values_list("pk", flat=True)[:size]]
+def _newest(kind: Kind, query: Query, after: str, size: int) -> tuple[list[Position], Total]:
+    before = _number(after) if after else None
+    if kind == Kind.SPEAKERS:
+        pks, total = _newest_speakers(query, before, size), total_of(kind, query)
+    else:
+        pks = newest_ids(kind, query, max(COUNTED + 1, size), before=before)
+        total = total_of(kind, query) if after else _total(len(pks))
+    return [(str(pk), pk) for pk in pks[:size]], total
 
 
-def _nearest(kind: Kind, query: Query, after: str, size: int) -> list[tuple[str, int]]:
+def _newest_speakers(query: Query, before: int | None, size: int) -> list[int]:
+    rows = matching(searched(Kind.SPEAKERS), query)
+    rows = rows if before is None else rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk").values_list("pk", flat=True)[:size])
+
+
+def _nearest(kind: Kind, query: Query, after: str, size: int) -> tuple[list[Position], Total]:
     """A position is how near a row is, with its id: rows that come or go meanwhile move no other."""
-    ranked = _ranked_speakers(query) if kind == Kind.SPEAKERS else _ranked(kind, query)
+    if kind == Kind.SPEAKERS:
+        ranked, total = _ranked_speakers(query), total_of(kind, query)
+    else:
+        ranked = newest_ranked(kind, query, max(COUNTED, RANKED) + 1)
+        ranked, total = ranked[:RANKED], _total(len(ranked))
     if after:
         how_far, _comma, pk = after.partition(",")
         last = (_number(how_far, float), -_number(pk))
         ranked = [(far, pk) for far, pk in ranked if (far, -pk) > last]
     ranked.sort(key=lambda one: (one[0], -one[1]))
-    return [(f"{far!r},{pk}", pk) for far, pk in ranked[:size]]
-
-
-def _ranked(kind: Kind, query: Query) -> list[tuple[float, int]]:
-    newest = matching(searched(kind), query).order_by(f"-{FOUND_ID}")
-    return list(newest.annotate(far=rank(newest, query)).values_list("far", "pk")[:RANKED])
+    return [(f"{far!r},{pk}", pk) for far, pk in ranked[:size]], total
 
 
 def _ranked_speakers(query: Query) -> list[tuple[float, int]]:

@@ -1,7 +1,7 @@
 """Narrows a queryset of quotes, claims, articles or speakers to the rows that a query finds."""
 
 from django.db import connections
-from django.db.models import BigIntegerField, FloatField, QuerySet
+from django.db.models import BigIntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from claims.models import Article, Claim, Quote, Speaker
@@ -32,13 +32,6 @@ def matching(rows: QuerySet, query: Query) -> QuerySet:
 
 def is_search(rows: QuerySet) -> bool:
     return FOUND_ID in rows.query.annotations
-
-
-def rank(rows: QuerySet, query: Query) -> RawSQL:
-    """How far a matching row is from the query, the nearest first."""
-    database, table = backend(rows.db), INDEX_OF[rows.model].table
-    parameters = (database.expression(query),) if database.RANK_TAKES_QUERY else ()
-    return RawSQL(database.RANK.format(table=table), parameters, FloatField())
 
 
 def speakers_named(using: str, query: Query) -> RawSQL | list[int]:

@@ -7,6 +7,7 @@ from claims.search.query import Query, Term, folded
 MATCHES = """"{table}"."words" @@ to_tsquery('simple', %s)"""
 RANK = """-ts_rank("{table}"."words", to_tsquery('simple', %s))"""  # the smaller the nearer
 RANK_TAKES_QUERY = True
+RANKS_SHORT_TEXTS = False
 NEAR = 0.3  # share of groups of three letters, from which a name is looked at
 
 

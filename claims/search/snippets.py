@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.search.indexes import INDEXED_CHARACTERS
 from claims.search.query import Query, Term
@@ -68,6 +69,7 @@ def _window(text: str, first: int, length: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=64)
 def _pattern(query: Query) -> re.Pattern:
     terms = {term for group in query.wanted for term in group}
     longest_first = sorted(terms, key=lambda term: -sum(map(len, term.words)))

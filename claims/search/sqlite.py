@@ -6,6 +6,7 @@ from claims.search.sqlite_tables import NAME_LETTERS
 MATCHES = '"{table}"."words" MATCH %s'
 RANK = 'bm25("{table}")'  # the smaller the nearer
 RANK_TAKES_QUERY = False
+RANKS_SHORT_TEXTS = True  # by `relevance.py`
 
 
 def expression(query: Query) -> str:

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from claims.search import Query, QueryRefused, parse
-from claims.search.finding import Kind, Order, PageGone, find, total_of
+from claims.search.candidates import Kind
+from claims.search.finding import Order, PageGone, find, total_of
 from claims.views.paging import PAGE_SIZE
 
 ORDERS = ((Order.NEAREST, _("nearest first")), (Order.NEWEST, _("newest on record first")))
@@ -35,7 +36,8 @@ def _found(query: Query, kind: Kind, order: Order, after: str) -> dict:
         page = find(kind, query, order=order, after=after, size=PAGE_SIZE)
     except PageGone as gone:
         raise Http404(str(gone)) from gone
-    tabs = [(each, TABS[each], total_of(each, query)) for each in Kind]
+    totals = {each: total_of(each, query) for each in Kind if each != kind} | {kind: page.total}
+    tabs = [(each, TABS[each], totals[each]) for each in Kind]
     return {"page": page, "tabs": tabs, "is_first": not after}
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from claims.models import Article, Claim, Quote, Speaker
 from claims.search import FOUND_ID, QueryRefused, finding, matching, parse
-from claims.search.finding import Kind, Order, PageGone, find, total_of
+from claims.search.candidates import Kind
+from claims.search.finding import Order, PageGone, find, total_of
 from tests.factories import (
     AnnotationFactory,
     ArticleFactory,

@@ -1,13 +1,10 @@
-"""What a search answers with: spans of what was found, for the client to mark; never markup."""
+"""What a search answers with: spans of what was found, for the client to mark; never markup.
+
+Said here for the schema; `claims/api/found.py` makes it.
+"""
 
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
-from rest_framework.reverse import reverse
-
-from claims.models import Article, Claim, Quote, Speaker
-from claims.search.finding import Found
-
-THING = {Quote: "quote", Claim: "claim", Speaker: "speaker", Article: "article"}
 
 
 class HighlightSerializer(serializers.Serializer):
@@ -27,29 +24,6 @@ class FoundSerializer(serializers.Serializer):
     title = serializers.CharField(allow_null=True, help_text="Of the article, also of a quote.")
     speaker = serializers.CharField(allow_null=True, help_text="Who a quote is attributed to.")
     snippet = SnippetSerializer()
-
-    def to_representation(self, found: Found) -> dict:
-        row, request = found.row, self.context["request"]
-        return {
-            "id": row.pk,
-            "url": reverse(f"api:{THING[type(row)]}-detail", args=[row.pk], request=request),
-            "page": request.build_absolute_uri(row.get_absolute_url()),
-            "title": title_of(row),
-            "speaker": row.speaker.name if isinstance(row, Quote) and row.speaker else None,
-            "snippet": {
-                "text": found.snippet.text,
-                "highlights": [{"start": start, "end": end} for start, end in found.snippet.spans],
-            },
-        }
-
-
-def title_of(row) -> str | None:
-    match row:
-        case Quote():
-            return row.snapshot.article.title
-        case Article():
-            return row.title
-    return None
 
 
 class TotalSerializer(serializers.Serializer):

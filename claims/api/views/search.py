@@ -1,17 +1,19 @@
 """One search over quotes, claims, speakers and articles."""
 
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
-from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.viewsets import ViewSet
 
+from claims.api.caching import answer
 from claims.api.documentation import REFUSED, RETRY_AFTER, examples, problems
 from claims.api.filtering import refuse_unknown_parameters
+from claims.api.found import show_found
 from claims.api.pagination import MAX_PAGE_SIZE, PAGE_SIZE, asked_size
 from claims.api.problem_types import InvalidQuery
 from claims.api.serializers.search import SearchSerializer
 from claims.search import Query, QueryRefused, parse
-from claims.search.finding import Kind, Order, PageGone, find, total_of
+from claims.search.candidates import Kind
+from claims.search.finding import Order, PageGone, find_place
 
 PARAMETERS = ("q", "kind", "order", "cursor", "page_size")
 PARAMETER_WORDS = {
@@ -59,13 +61,16 @@ class SearchView(ViewSet):
         after = request.query_params.get("cursor", "")
         size = asked_size(request.query_params.get("page_size", ""))
         try:
-            page = find(kind, query, order=order, after=after, size=size)
+            place = find_place(kind, query, order=order, after=after, size=size)
         except PageGone as gone:
             raise InvalidQuery({"cursor": [str(gone)]}) from gone
-        here = request.build_absolute_uri()
-        following = page.next_after and replace_query_param(here, "cursor", page.next_after)
-        answer = {"next": following, "total": total_of(kind, query), "results": page.found}
-        return Response(SearchSerializer(answer, context={"request": request}).data)
+        here, root = request.build_absolute_uri(), request.build_absolute_uri("/").rstrip("/")
+        shown = {
+            "next": place.next_after and replace_query_param(here, "cursor", place.next_after),
+            "total": {"number": place.total.number, "is_exact": place.total.is_exact},
+            "results": show_found(kind, place.pks, query, root),
+        }
+        return answer(request, shown)
 
 
 def refuse_repeated(request) -> None:

@@ -1,0 +1,65 @@
+"""The newest matches come from the index in its order, whatever the planner believes of the tables."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.search import parse
+from claims.search.candidates import Kind, newest_ids, newest_ranked
+from tests.factories import AssertionFactory, SnapshotFactory
+from tests.search.rows import quoted
+
+pytestmark = pytest.mark.django_db
+
+MAKE = {
+    Kind.QUOTES: lambda n: quoted(f"the harbour {n}").pk,
+    Kind.CLAIMS: lambda n: AssertionFactory(claim__text=f"The harbour {n}.").claim.pk,
+    Kind.ARTICLES: lambda n: SnapshotFactory(body=f"The harbour {n}.").article.pk,
+}
+
+
+@pytest.mark.parametrize("kind", MAKE)
+def test_the_newest_are_given_and_no_more_than_asked_for(kind):
+    ids = [MAKE[kind](n) for n in range(4)][::-1]
+    query = parse("harbour")
+
+    assert newest_ids(kind, query, 3) == ids[:3]
+    assert newest_ids(kind, query, 3, before=ids[2]) == ids[3:]
+    assert [pk for _far, pk in newest_ranked(kind, query, 3)] == ids[:3]
+
+
+@pytest.mark.parametrize("kind", MAKE)
+@pytest.mark.parametrize("asked", [newest_ids, newest_ranked])
+def test_the_index_is_read_first_and_in_its_own_order(kind, asked):
+    """With statistics of its tables SQLite began with the articles' texts, and sorted every match."""
+    MAKE[kind](1)
+    with CaptureQueriesContext(connection) as captured:
+        asked(kind, parse("harbour"), 1_001)
+    [statement] = captured
+
+    plan = plan_of(statement["sql"])
+
+    index = f"claims_search_{kind}"
+    begins = {
+        "sqlite": f"SCAN {index} VIRTUAL TABLE",
+        "postgresql": f"Index Scan Backward using {index}_pkey",
+    }
+    assert any(
+        begins[connection.vendor] in step for step in plan[: 1 if connection.vendor == "sqlite" else None]
+    )
+    assert not any("TEMP B-TREE" in step or "Sort" in step for step in plan), plan
+
+
+def plan_of(sql: str) -> list[str]:
+    """With statistics; PostgreSQL, which sorts what is little, is asked whether it could do without."""
+    if connection.vendor == "sqlite":
+        prepare, explain = ["ANALYZE"], "EXPLAIN QUERY PLAN"
+    else:
+        ways = ("seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin")
+        prepare = ["ANALYZE", *(f"SET LOCAL enable_{way} = off" for way in ways)]
+        explain = "EXPLAIN (COSTS OFF)"
+    with connection.cursor() as cursor:
+        for statement in prepare:
+            cursor.execute(statement)
+        cursor.execute(f"{explain} {sql}")
+        return [str(row[-1]) for row in cursor.fetchall()]
