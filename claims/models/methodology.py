@@ -69,3 +69,8 @@ class VerdictMeaning(models.Model):
 
     def __str__(self):
         return f"{Verdict(self.verdict).label}: {self.wording}"
+
+    @property
+    def is_on_scale(self) -> bool:
+        """A verdict off the scale, such as one that needs context, has words and no number."""
+        return self.methodology.worst_rating <= self.rating <= self.methodology.best_rating

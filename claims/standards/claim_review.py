@@ -98,7 +98,7 @@ def _rating(verdict: Annotation) -> dict:
     """In the words of the methodology it was published under; a number only where its scale has one."""
     meaning, scale = verdict.meaning, verdict.methodology
     worded = {"@type": "Rating", "alternateName": meaning.wording, "ratingExplanation": verdict.rationale}
-    if not scale.worst_rating <= meaning.rating <= scale.best_rating:
+    if not meaning.is_on_scale:
         return worded
     return worded | {
         "ratingValue": meaning.rating,

@@ -245,6 +245,8 @@ def test_wording_and_rating_are_those_of_the_version_it_was_published_under(clie
 
     assert rating["alternateName"] == "Disputed"
     assert (rating["worstRating"], rating["ratingValue"], rating["bestRating"]) == (1, 1, 5)
+    page = client.get(made.claim.get_absolute_url()).content.decode()
+    assert "On its scale from 1, the worst, to 5, this verdict is 1." in page
 
 
 def test_verdict_off_the_scale_has_words_and_no_number(client, made):
@@ -255,6 +257,7 @@ def test_verdict_off_the_scale_has_words_and_no_number(client, made):
 
     assert rating["alternateName"] == "Disputed"
     assert not {"ratingValue", "bestRating", "worstRating"} & set(rating)
+    assert "On its scale" not in client.get(made.claim.get_absolute_url()).content.decode()
 
 
 def test_correction_says_what_was_wrong_and_where_the_verdict_before_reads(client, made):
