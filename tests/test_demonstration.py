@@ -45,6 +45,12 @@ def test_all_of_it_says_that_it_is_a_demonstration_and_rests_on_our_digests():
     assert all(source.endswith("(digest by Onrecord)") and not url for source, url in cited)
 
 
+def test_claims_with_verdicts_are_about_something():
+    seed()
+
+    assert not Claim.objects.filter(annotations__isnull=False, topics=None).exists()
+
+
 def test_it_is_made_by_moves_so_that_the_record_holds_it_all():
     seed()
 

@@ -53,6 +53,7 @@ QUOTE = {
     "resolution": "FULL_NAME",
     "confidence": 0.97,
     "candidates": [{"name": "Marta Olenko", "score": 0.97, "speaker": 12}],
+    "said": "2017-11-18",
     "state": "MACHINE",
     "extractor_version": "1",
     "speaker": SPEAKER,
@@ -74,11 +75,18 @@ ASSERTION = {
     "article": ARTICLE,
     "extractor_version": "1",
 }
+TOPIC = {
+    "id": 5,
+    "url": f"{SITE}/api/v1/topics/5/",
+    "name": "public works",
+    "slug": "public-works",
+}
 CLAIM_IN_LIST = {
     **CLAIM,
     "page": f"{SITE}/claims/the-bridge-cost-4-million-euros/",
     "linked_data": f"{SITE}/claims/the-bridge-cost-4-million-euros/",
     "language": "en",
+    "topics": [TOPIC],
     "checkworthiness": 0.8,
     "reasons": [{"kind": "number", "text": "4 million euros"}],
     "assertion_count": 1,
@@ -126,6 +134,12 @@ EXAMPLES = {
     "one claim": {
         **CLAIM_IN_LIST,
         "assertions": {"all": CLAIM_IN_LIST["assertions"], "results": [ASSERTION]},
+    },
+    "topic": {
+        **TOPIC,
+        "page": f"{SITE}/claims/?topic=public-works",
+        "wikidata": None,
+        "claims": f"{SITE}/api/v1/claims/?topic=5",
     },
     "speaker": SPEAKER_IN_LIST,
     "one speaker": {

@@ -19,7 +19,8 @@ from claims.api.serializers.publications import (
 )
 from claims.api.serializers.quotes import QuoteSerializer
 from claims.api.serializers.speakers import SpeakerDetailSerializer, SpeakerSerializer
-from claims.models import Assertion, Quote, Snapshot, Source, Speaker
+from claims.api.serializers.topics import TopicSerializer
+from claims.models import Assertion, Quote, Snapshot, Source, Speaker, Topic
 from claims.visibility import (
     READER,
     articles_with_text,
@@ -119,6 +120,8 @@ SPEAKERS = Resource(
     Shape(SpeakerSerializer, of_speaker), every(Speaker), detail=Shape(SpeakerDetailSerializer, of_speaker)
 )
 TO_SPEAKER = One("speaker", "speaker", SPEAKERS.shape, SPEAKERS.visible)
+
+TOPICS = Resource(Shape(TopicSerializer), every(Topic))
 
 ASSERTION = Shape(AssertionSerializer, lambda: PASSAGE)
 CLAIM = Shape(ClaimSerializer, of_claim)

@@ -32,4 +32,9 @@ class Topic(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return f"{reverse('claims')}?topic={self.slug}"
+        return topic_path(self.slug)
+
+
+def topic_path(slug: str) -> str:
+    """The list of what is claimed about it."""
+    return f"{reverse('claims')}?topic={slug}"

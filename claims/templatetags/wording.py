@@ -141,6 +141,12 @@ def published(article) -> SafeString:
 
 
 @register.filter
+def said(quote) -> SafeString:
+    """When the words were said, where an editor has told; the article's own date goes for others."""
+    return format_html(gettext("said {}"), partial_date(quote.said_date, quote.said_precision))
+
+
+@register.filter
 def dates_of(row) -> SafeString:
     """From when until when a role was held or a name was used, as far as that is known."""
     started = partial_date(row.started_date, row.started_precision)

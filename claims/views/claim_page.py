@@ -39,6 +39,7 @@ def claim(request, slug: str):
         "speakers": speakers[:MOST_NAMED],
         "has_more_speakers": len(speakers) > MOST_NAMED or page.next_after is not None,
         "timeline": timeline([*reversed(earlier), *([standing] if standing else [])], page.rows),
+        "topics": found.topics.all(),
         "first_appearance": shown.first_appearance,
         "claim_review": as_script(linked_data(shown)) if standing and page.is_first else "",
     }

@@ -11,7 +11,7 @@ from tests import factories
 
 LISTS = (
     "sources", "articles", "snapshots", "speakers", "quotes", "claims", "assertions", "evidence",
-    "annotations", "methodologies",
+    "annotations", "methodologies", "topics",
 )  # fmt: skip
 
 DESK_LISTS = ("threads", "comments", "assignments", "import-runs", "import-items", "events")
@@ -130,6 +130,7 @@ def add_article(**fields):
         speaker=quote.speaker, started_date=dt.date(2015, 6, 1), started_precision="MONTH"
     )
     assertion = factories.AssertionFactory(quote=quote)
+    assertion.claim.topics.add(factories.TopicFactory())
     evidence = factories.EvidenceFactory(claim=assertion.claim)
     publish(assertion.claim, evidence)
     return quote

@@ -55,7 +55,7 @@ MODELS = [
         factories.AnnotationFactory, factories.MethodologyFactory, factories.ThreadFactory,
         factories.CommentFactory, factories.AssignmentFactory, factories.EventFactory,
         factories.ImportRunFactory, factories.ImportItemFactory, factories.NotificationFactory,
-        factories.ApiTokenFactory,
+        factories.ApiTokenFactory, factories.TopicFactory,
     )
 ]  # fmt: skip
 

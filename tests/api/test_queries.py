@@ -14,18 +14,20 @@ QUERIES = {  # of a list: which rows, and what they show
     "snapshots/": 2,
     "speakers/": 2,
     "quotes/": 2,
-    "claims/": 2,
+    "claims/": 3,  # their topics
+    "topics/": 2,
     "assertions/": 2,
     "evidence/": 2,
     "quotes/?expand=speaker,article,source,assertions": 10,  # of each which are to be seen, and the rows
-    "claims/?expand=assertions,evidence": 6,
-    "assertions/?expand=claim,quote,speaker,article,source": 12,
+    "claims/?expand=assertions,evidence": 7,
+    "assertions/?expand=claim,quote,speaker,article,source": 13,
     "sources/{}/": 3,  # whether it is to be seen, the row, its newest event: from where its version is told
     "articles/{}/": 3,
     "snapshots/{}/": 3,
     "speakers/{}/": 5,  # names, roles
     "quotes/{}/": 3,
-    "claims/{}/": 6,  # its first assertions: which, and what they show; its topics
+    "claims/{}/": 7,  # its first assertions: which, and what they show; its topics, shown and in its version
+    "topics/{}/": 3,
     "assertions/{}/": 3,
     "evidence/{}/": 3,
 }

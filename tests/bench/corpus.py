@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 
 from tests.bench.people import name_of, people_rows
-from tests.bench.shape import QUOTES_PER_ARTICLE, Size
+from tests.bench.shape import QUOTES_PER_ARTICLE, TOPICS, Size
 from tests.bench.verdicts import WITH_MUCH_EVIDENCE, verdict_of, verdict_rows
 from tests.bench.words import sentence
 
@@ -30,6 +30,8 @@ COLUMNS = {
     "mention resolution confidence candidates speaker_id extractor_version state".split(),
     "claims_claim": "id text text_key machine_key slug language checkworthiness reasons verdict "
     "created_at".split(),
+    "claims_topic": "id name slug".split(),
+    "claims_claim_topics": "id claim_id topic_id".split(),
     "claims_assertion": "id claim_id snapshot_id start end quote_id speaker_id state "
     "extractor_version".split(),
     "claims_speaker": "id name slug kind description created_at".split(),
@@ -55,6 +57,8 @@ def rows(size: Size) -> Iterator[Row]:
     for number in range(1, size.sources + 1):
         name = f"The {sentence(chance, 2).title()} Courier {number}"
         yield "claims_source", (number, name, name, f"courier-{number}", "ES" if number % 7 else "US", "en")
+    for number in range(1, TOPICS + 1):
+        yield "claims_topic", (number, f"matter {number}", f"matter-{number}")
     yield from people_rows(size.speakers, MOMENT)
     for number in range(1, size.articles + 1):
         yield from ArticleRows(number, size, chance)
@@ -135,6 +139,7 @@ class ArticleRows:
         verdict, key = verdict_of(pk), f"{pk:064x}"
         values = (pk, text, key, key, f"claim-{pk}", self.language, score, reasons, verdict, MOMENT)
         self.made.append(("claims_claim", values))
+        self.made.append(("claims_claim_topics", (pk, pk, pk % TOPICS + 1)))
 
     def add_assertion(self, quote: int, claim: int, snapshot: int, span: tuple, speaker: int | None) -> None:
         state = "CONFIRMED" if quote % 9 == 0 else "SUGGESTED"

@@ -9,8 +9,17 @@ from collections.abc import Callable
 import orjson
 
 from tests.bench.driver import Driver
-from tests.bench.shown import API, SITE, article_of, named, page_of, snapshot_of
-from tests.bench.statements import ASSERTION, CLAIM, EVIDENCE, FACETS, NEWEST_TEXT, QUOTE, VISIBLE_CLAIM
+from tests.bench.shown import API, SITE, article_of, named, page_of, partial, snapshot_of
+from tests.bench.statements import (
+    ASSERTION,
+    CLAIM,
+    EVIDENCE,
+    FACETS,
+    NEWEST_TEXT,
+    QUOTE,
+    TOPICS,
+    VISIBLE_CLAIM,
+)
 
 PAGE_SIZE, FIRST_ASSERTIONS, COUNTED = 50, 20, 1_000
 
@@ -45,7 +54,16 @@ class Raw:
 
     def claims(self, where: str = "TRUE", *parameters) -> bytes:
         sql = f"{CLAIM} WHERE {VISIBLE_CLAIM} AND {where} ORDER BY c.id DESC LIMIT {PAGE_SIZE + 1}"
-        return self.page("claims", self.driver.rows(sql, parameters), self.claim_of)
+        found = self.driver.rows(sql, parameters)
+        topics = self.topics([row[0] for row in found])
+        return self.page("claims", found, lambda row: self.claim_of(row, topics.get(row[0], [])))
+
+    def topics(self, claims: list[int]) -> dict[int, list[dict]]:
+        by_claim: dict[int, list[dict]] = {}
+        marks = ", ".join(["%s"] * len(claims)) or "NULL"
+        for claim, *topic in self.driver.rows(TOPICS.format(marks=marks), claims):
+            by_claim.setdefault(claim, []).append(named("topics", *topic))
+        return by_claim
 
     def evidence(self, claim: int) -> bytes:
         return self.page("evidence", self.driver.rows(EVIDENCE, (claim,)), self.evidence_of)
@@ -67,7 +85,7 @@ class Raw:
             ORDER BY m.id DESC LIMIT {FIRST_ASSERTIONS}""",
             (pk,),
         )
-        shown = self.claim_of(claim)
+        shown = self.claim_of(claim, self.topics([pk]).get(pk, []))
         first = {"all": shown["assertions"], "results": [self.assertion_of(row) for row in made]}
         return orjson.dumps(shown | {"assertions": first})
 
@@ -164,7 +182,7 @@ class Raw:
 
     def quote_of(self, row: tuple) -> dict:
         (pk, text, kind, start, end, prefix, suffix, verbatim, utterance, cue_start, cue_end, cue, mention_start,
-         mention_end, mention, resolution, confidence, candidates, state, extractor, *related) = row  # fmt: skip
+         mention_end, mention, resolution, confidence, candidates, said, said_precision, state, extractor, *related) = row  # fmt: skip
         speaker, snapshot, article = related[:3], related[3:6], related[6:]
         read = self.driver.read_json
         return {
@@ -184,6 +202,7 @@ class Raw:
             "resolution": resolution,
             "confidence": confidence,
             "candidates": read(candidates),
+            "said": partial(said, said_precision),
             "state": state,
             "extractor_version": extractor or None,
             "speaker": named("speakers", *speaker),
@@ -192,7 +211,7 @@ class Raw:
             "assertions": f"{API}/assertions/?quote={pk}",
         }
 
-    def claim_of(self, row: tuple) -> dict:
+    def claim_of(self, row: tuple, topics: list[dict]) -> dict:
         pk, text, slug, verdict, language, score, reasons, assertions, speakers, articles, created = row
         return {
             "id": pk,
@@ -203,6 +222,7 @@ class Raw:
             "page": f"{SITE}/claims/{slug}/",
             "linked_data": f"{SITE}/claims/{slug}/",
             "language": language or None,
+            "topics": topics,
             "checkworthiness": score,
             "reasons": self.driver.read_json(reasons),
             "assertion_count": assertions,

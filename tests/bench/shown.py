@@ -20,9 +20,13 @@ def article_of(pk, title, url, published, precision, *source) -> dict:
         "url": f"{API}/articles/{pk}/",
         "title": title,
         "link": url or None,
-        "published": str(published)[: DATE_LENGTHS[precision]] if published else None,
+        "published": partial(published, precision),
         "source": named("sources", *source),
     }
+
+
+def partial(first_day, precision: str) -> str | None:
+    return str(first_day)[: DATE_LENGTHS[precision]] if first_day else None
 
 
 def page_of(article: int, number: int, start: int, quote: int) -> str:

@@ -7,7 +7,8 @@ QUOTE = f"""SELECT q.id, q.text, q.kind, q.start, q."end",
     substr(text.body, {{greatest}}(q.start - 32, 0) + 1, {{least}}(q.start, 32)), substr(text.body, q."end" + 1, 32),
     q.verbatim, q.utterance, q.cue_start, q.cue_end,
     substr(text.body, q.cue_start + 1, q.cue_end - q.cue_start),
-    q.mention_start, q.mention_end, q.mention, q.resolution, q.confidence, q.candidates, q.state,
+    q.mention_start, q.mention_end, q.mention, q.resolution, q.confidence, q.candidates,
+    q.said_date, q.said_precision, q.state,
     q.extractor_version, p.id, p.name, p.slug, text.id, text.number, text.sha256, {ARTICLE}
     FROM claims_quote q {{join}} claims_snapshot text ON text.id = q.snapshot_id
     JOIN claims_article a ON a.id = text.article_id JOIN claims_source o ON o.id = a.source_id
@@ -19,6 +20,8 @@ MADE = f"""FROM claims_assertion m JOIN claims_snapshot text ON text.id = m.snap
 CLAIM = f"""SELECT c.id, c.text, c.slug, c.verdict, c.language, c.checkworthiness, c.reasons,
     (SELECT count(*) {MADE}), (SELECT count(DISTINCT m.speaker_id) {MADE}),
     (SELECT count(DISTINCT text.article_id) {MADE}), c.created_at FROM claims_claim c"""
+TOPICS = """SELECT link.claim_id, t.id, t.name, t.slug FROM claims_claim_topics link
+    JOIN claims_topic t ON t.id = link.topic_id WHERE link.claim_id IN ({marks}) ORDER BY t.name"""
 ASSERTION = f"""SELECT m.id, substr(text.body, m.start + 1, m."end" - m.start), m.start, m."end", m.stance,
     m.state, m.standalone, m.substitutions, q.id, q.text, q.kind, q.state, p.id, p.name, p.slug,
     text.id, text.number, text.sha256, {ARTICLE}, m.extractor_version

@@ -1,5 +1,6 @@
 """One claim: the verdict in plain words and what it rests on, and everyone who makes it, in their words."""
 
+import datetime as dt
 from typing import get_args
 
 import pytest
@@ -17,6 +18,7 @@ from tests.factories import (
     EvidenceFactory,
     SnapshotFactory,
     SourceFactory,
+    TopicFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,28 @@ def test_reasons_are_given_in_words(client):
     assert "It tells of an act that leaves a record: <bdi>“voted”</bdi>" in page
     assert "It can be checked" in page  # a kind that pages have no words for yet
     assert "Check-worthiness 66%" in page
+
+
+def test_its_topics_lead_to_what_else_is_claimed_about_them(client):
+    claim = AssertionFactory().claim
+    claim.topics.add(TopicFactory(name="public <works>", slug="public-works"))
+
+    page = page_of(client, claim)
+
+    assert 'Topics: <a href="/claims/?topic=public-works">public &lt;works&gt;</a>' in page
+    assert claim.text in client.get("/claims/?topic=public-works").text
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "worded"),
+    [(dt.date(2017, 11, 1), "MONTH", 'said <time datetime="2017-11">November 2017</time>'), (None, "", "")],
+)
+def test_day_on_which_words_were_said_is_shown_where_it_is_known(client, day, precision, worded):
+    assertion = AssertionFactory(quote__said_date=day, quote__said_precision=precision)
+
+    for page in (page_of(client, assertion.claim), client.get("/quotes/").text):
+        assert ("· said " in page) == bool(worded)
+        assert worded in page
 
 
 def test_an_assertion_shows_its_words_speaker_article_and_the_way_to_them(client):
@@ -165,7 +189,7 @@ def test_it_costs_the_same_at_any_size(client, count, django_assert_num_queries)
         ]
     published(claim, *evidence)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(claim.get_absolute_url())
 
 

@@ -22,6 +22,7 @@ from claims.api.serializers.publications import (
 from claims.api.serializers.quotes import QuoteRefSerializer
 from claims.api.serializers.sent_fields import OpenText
 from claims.api.serializers.speakers import SpeakerRefSerializer
+from claims.api.serializers.topics import TopicRefSerializer
 from claims.api.writing import BodySerializer
 from claims.extraction.types import WordingRule
 from claims.filters.claims import REASONS
@@ -56,6 +57,7 @@ class ClaimFactsSerializer(ClaimRefSerializer):
     )
     page = PageLink(claim_path, "slug")
     language = KnownText(help_text="BCP 47: en, es.")
+    topics = TopicRefSerializer(many=True, help_text="What it is about, as editors say.")
     reasons = ReasonSerializer(many=True)
     assertion_count = serializers.IntegerField(help_text="Assertions that stand in the newest texts.")
     speaker_count = serializers.IntegerField(help_text="Different speakers among them.")
@@ -68,6 +70,7 @@ class ClaimFactsSerializer(ClaimRefSerializer):
             "page",
             "linked_data",
             "language",
+            "topics",
             "checkworthiness",
             "reasons",
             "assertion_count",

@@ -9,6 +9,7 @@ from claims.api.serializers.fields import (
     LinkedDataLink,
     ListLink,
     PageLink,
+    PartialDate,
     PartSerializer,
     RowSerializer,
     SelfLink,
@@ -73,6 +74,7 @@ class QuoteSerializer(RowSerializer):
     cue = CueSerializer(help_text="The reporting words: “said”.")
     mention = MentionSerializer(help_text="The words that name the speaker.")
     candidates = Candidates(read_only=True, help_text="Speakers considered, with their scores.")
+    said = PartialDate("said")
     extractor_version = KnownText(help_text="Null for a quote a person added.")
     speaker = SpeakerRefSerializer(allow_null=True, help_text="Null: it stayed open who said it.")
     snapshot = SnapshotRefSerializer()
@@ -98,6 +100,7 @@ class QuoteSerializer(RowSerializer):
             "resolution",
             "confidence",
             "candidates",
+            "said",
             "state",
             "extractor_version",
             "speaker",

@@ -12,6 +12,7 @@ from claims.api.views.notifications import NotificationViewSet
 from claims.api.views.publications import SnapshotViewSet, SourceViewSet
 from claims.api.views.quotes import QuoteViewSet, SpeakerViewSet
 from claims.api.views.tokens import TokenViewSet
+from claims.api.views.topics import TopicViewSet
 
 __all__ = [
     "AnnotationViewSet",
@@ -34,4 +35,5 @@ __all__ = [
     "SpeakerViewSet",
     "ThreadViewSet",
     "TokenViewSet",
+    "TopicViewSet",
 ]

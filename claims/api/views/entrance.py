@@ -23,6 +23,7 @@ LISTS = {
     "speakers": "speaker",
     "quotes": "quote",
     "claims": "claim",
+    "topics": "topic",
     "assertions": "assertion",
     "evidence": "evidence",
     "annotations": "annotation",

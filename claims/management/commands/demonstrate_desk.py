@@ -13,11 +13,19 @@ from claims.annotating import correct_annotation, draft_annotation, edit_annotat
 from claims.assigning import assign
 from claims.evidencing import add_evidence
 from claims.management.exemplary import Exemplary
-from claims.models import Annotation, Claim, Evidence, Snapshot
+from claims.models import Annotation, Claim, Evidence, Snapshot, Topic
+from claims.topics import set_topics
 from claims.workflow import make_move
 
 MARK = "Demonstration, not a finding."
 MADRID, ALMAGRO, HEARINGS, TALKS = (f"onrecord-seed-00{number}" for number in (2, 0, 1, 4))
+
+TOPICS = (
+    ("Negotiations", "negotiations", HEARINGS, "The talks are set for December 1 and 2"),
+    ("Detentions", "detentions", HEARINGS, "in detention for more than three years"),
+    ("Detentions", "detentions", MADRID, "Ledezma had crossed the border into Colombia"),
+    ("Foreign relations", "foreign-relations", TALKS, "The United States recognizes Guaidó as president"),
+)
 
 
 class Command(Exemplary):
@@ -34,9 +42,16 @@ class Command(Exemplary):
             self.stdout.write("The desk has verdicts already: nothing is demonstrated.")
             return
         with transaction.atomic():
+            show_topics()
             for show in (show_published, show_corrected, show_in_review, show_returned):
                 annotation = show()
                 self.stdout.write(f"Demonstrated: {annotation.get_stage_display()}, “{annotation.claim}”")
+
+
+def show_topics() -> None:
+    for name, slug, article, words in TOPICS:
+        topic, _ = Topic.objects.get_or_create(slug=slug, defaults={"name": name})
+        set_topics(claim_of(article, words), [topic], by=account("editor"))
 
 
 def show_published() -> Annotation:

@@ -1,0 +1,22 @@
+"""Topics: what claims are about."""
+
+from claims.api.serializers.fields import KnownText, ListLink, PageLink, RowSerializer, SelfLink
+from claims.models import Topic
+from claims.models.topic import topic_path
+
+
+class TopicRefSerializer(RowSerializer):
+    url = SelfLink("topic")
+
+    class Meta:
+        model = Topic
+        fields = ("id", "url", "name", "slug")
+
+
+class TopicSerializer(TopicRefSerializer):
+    page = PageLink(topic_path, "slug")
+    wikidata = KnownText(help_text="Such as Q42.")
+    claims = ListLink("claim", by="topic")
+
+    class Meta(TopicRefSerializer.Meta):
+        fields = (*TopicRefSerializer.Meta.fields, "page", "wikidata", "claims")
