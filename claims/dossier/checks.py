@@ -34,9 +34,9 @@ class Dossier:
     def by_id(self, kind: str) -> dict[int, dict]:
         return {row["id"]: row for row in self.rows(kind)}
 
-    def text_of(self, row: dict) -> str:
-        """The text that the row's span counts in."""
-        return self.texts[self.by_id("snapshots")[row["snapshot"]]["file"]]
+    def texts_by_id(self) -> dict[int, str]:
+        """The snapshots' texts, that spans count in."""
+        return {row["id"]: self.texts[row["file"]] for row in self.rows("snapshots")}
 
 
 def texts_are_as_hashed(dossier: Dossier) -> Iterator[str]:
@@ -46,15 +46,16 @@ def texts_are_as_hashed(dossier: Dossier) -> Iterator[str]:
 
 
 def quotes_stand_in_their_texts(dossier: Dossier) -> Iterator[str]:
+    texts = dossier.texts_by_id()
     for row in dossier.rows("quotes"):
-        holds = dossier.text_of(row)[row["start"] : row["end"]] == row["text"]
+        holds = texts[row["snapshot"]][row["start"] : row["end"]] == row["text"]
         yield "" if holds else f"Quote {row['id']} is not what stands there in text {row['snapshot']}."
 
 
 def assertions_lie_in_their_texts(dossier: Dossier) -> Iterator[str]:
-    quotes = dossier.by_id("quotes")
+    quotes, texts = dossier.by_id("quotes"), dossier.texts_by_id()
     for row in dossier.rows("assertions"):
-        holds = 0 <= row["start"] < row["end"] <= len(dossier.text_of(row))
+        holds = 0 <= row["start"] < row["end"] <= len(texts[row["snapshot"]])
         if row["quote"] is not None:
             quote = quotes[row["quote"]]
             holds = holds and quote["snapshot"] == row["snapshot"]
@@ -62,9 +63,10 @@ def assertions_lie_in_their_texts(dossier: Dossier) -> Iterator[str]:
 
 
 def passages_hold_their_excerpts(dossier: Dossier) -> Iterator[str]:
+    texts = dossier.texts_by_id()
     for row in dossier.rows("evidence"):
         if row["snapshot"] is not None:
-            passage = dossier.text_of(row)[row["start"] : row["end"]]
+            passage = texts[row["snapshot"]][row["start"] : row["end"]]
             holds = " ".join(row["excerpt"].split()) in " ".join(passage.split())
             yield "" if holds else f"The excerpt of evidence {row['id']} is not in its passage."
 

@@ -16,7 +16,7 @@ def page_of(parts: dict, texts: dict[str, str], manifest: dict) -> str:
     context = {
         **by_kind,
         "manifest": manifest,
-        "passages": [_passage(row, by_kind, texts) for row in by_kind["assertions"]],
+        "passages": _passages(by_kind, texts),
         "sides": _sides(by_kind),
         "verdicts": [_verdict(row, by_kind) for row in reversed(by_kind["annotations"])],
         "names": {row["id"]: row["name"] for row in by_kind["sources"]},
@@ -30,18 +30,23 @@ def template_sha256() -> str:
     return hashlib.sha256(source).hexdigest()
 
 
-def _passage(assertion: dict, told: dict, texts: dict[str, str]) -> dict:
+def _passages(told: dict, texts: dict[str, str]) -> list[dict]:
+    rows = {kind: _by_id(told[kind]) for kind in ("snapshots", "speakers", "sources", "quotes")}
+    return [_passage(assertion, rows, texts) for assertion in told["assertions"]]
+
+
+def _passage(assertion: dict, rows: dict[str, dict[int, dict]], texts: dict[str, str]) -> dict:
     """The words in their sentence, who said them, and where."""
-    snapshot = _row(told["snapshots"], assertion["snapshot"])
-    speaker = _row(told["speakers"], assertion["speaker"])
-    source = _row(told["sources"], snapshot["source"])
+    snapshot = rows["snapshots"][assertion["snapshot"]]
+    speaker = rows["speakers"].get(assertion["speaker"])
+    source = rows["sources"].get(snapshot["source"])
     body, start, end = texts[snapshot["file"]], assertion["start"], assertion["end"]
     return {
         "before": ("…" if start > AROUND else "") + body[max(start - AROUND, 0) : start],
         "words": body[start:end],
         "after": body[end : end + AROUND] + ("…" if len(body) > end + AROUND else ""),
         "speaker": speaker and speaker["name"],
-        "quote": _row(told["quotes"], assertion["quote"]),
+        "quote": rows["quotes"].get(assertion["quote"]),
         "snapshot": snapshot,
         "source": source and source["name"],
         "assertion": assertion,
@@ -50,8 +55,9 @@ def _passage(assertion: dict, told: dict, texts: dict[str, str]) -> dict:
 
 def _sides(told: dict) -> list[tuple[str, list[dict]]]:
     labels = {"SUPPORTS": "For", "REFUTES": "Against", "CONTEXT": "Context"}
+    texts = _by_id(told["snapshots"])
     return [
-        (label, [{**row, "text": _row(told["snapshots"], row["snapshot"])} for row in rows])
+        (label, [{**row, "text": texts.get(row["snapshot"])} for row in rows])
         for kind, label in labels.items()
         if (rows := [row for row in told["evidence"] if row["kind"] == kind])
     ]
@@ -66,5 +72,5 @@ def _verdict(annotation: dict, told: dict) -> dict:
     return {**content, **annotation, "reviews": reviews, "meaning": meaning}
 
 
-def _row(rows: list[dict], row_id: int | None) -> dict | None:
-    return next((row for row in rows if row["id"] == row_id), None)
+def _by_id(rows: list[dict]) -> dict[int, dict]:
+    return {row["id"]: row for row in rows}
