@@ -52,7 +52,7 @@ def newest_ranked(kind: Kind, query: Query, most: int) -> list[tuple[float, int]
         source = MODEL_OF[kind]._meta.db_table
         found = _newest(kind, query, most, f', (SELECT text FROM {source} WHERE id = "{table}"."rowid")')
         return list(
-            zip(distances((text for _pk, text in found), query), (pk for pk, _text in found), strict=True)
+            zip(distances([text for _pk, text in found], query), (pk for pk, _text in found), strict=True)
         )
     words = [database.expression(query)] if database.RANK_TAKES_QUERY else []
     found = _newest(kind, query, most, f", {database.RANK.format(table=table)}", words)

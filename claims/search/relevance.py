@@ -7,25 +7,27 @@ move no other.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from claims.search.query import Query, Term, folded
 from claims.search.snippets import BETWEEN, ENDING, GOING_ON
 
+BORDER = "\0"  # between texts: no word goes on across it
 USUAL_LENGTH = 200  # characters
 ENOUGH, BY_LENGTH = 1.2, 0.75  # bm25's: how soon one more of a word adds little, how much a long text loses
 
 
-def distances(texts: Iterable[str], query: Query) -> list[float]:
+def distances(texts: Sequence[str], query: Query) -> list[float]:
     """Of each text, the nearest the smallest: by how often it has each term, and how short it is."""
     patterns = [term_pattern(term) for group in query.wanted for term in group]
-    return [_distance(folded(text), patterns) for text in texts]
+    together = folded(BORDER.join(text.replace(BORDER, " ") for text in texts))  # far faster than one by one
+    return [_distance(text, patterns) for text in together.split(BORDER)] if texts else []
 
 
 def _distance(text: str, patterns: list[re.Pattern]) -> float:
     weight = ENOUGH * (1 - BY_LENGTH + BY_LENGTH * len(text) / USUAL_LENGTH)
-    counts = (len(pattern.findall(text)) for pattern in patterns)
-    return -sum(count / (count + weight) for count in counts)
+    counts = [len(pattern.findall(text)) for pattern in patterns]
+    return -sum([count / (count + weight) for count in counts])
 
 
 def term_pattern(term: Term) -> re.Pattern:

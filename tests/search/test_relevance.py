@@ -30,7 +30,14 @@ def test_more_of_the_words_in_fewer_words_is_nearer(query, nearer, farther):
     assert near < far < 0
 
 
+def test_texts_are_told_apart_whatever_stands_in_them():
+    query = parse("harbour")
+
+    assert distances(["harbour\0harbour", "tolls"], query) == distances(["harbour harbour", "fares"], query)
+
+
 def test_a_text_is_as_far_whatever_stands_beside_it():
     query = parse("harbour OR tolls")
 
+    assert distances([], query) == []
     assert distances(["the harbour"], query) == distances(["tolls", "the harbour"], query)[1:]
