@@ -7,7 +7,7 @@ PostgreSQL one session folds at a time and none waits for it: what is not commit
 
 import logging
 
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections, transaction
 
 from claims.counting.facts import live_facts
 from claims.counting.kinds import COUNTED, Counted, cells_of
@@ -25,17 +25,20 @@ FOLDING_LOCK = 0x0EC0_8E  # any fixed number, not the event chain's
 def fold_what_is_marked(using: str = DEFAULT_DB_ALIAS, *, more_than: int = 0) -> None:
     """Fold where more than so many marks wait: one look at both ends of an index, and mostly nothing else.
 
-    Where the database is too busy for it they wait on: reading counts them along, and the next call folds.
+    Where the database is too busy for it, or away, they wait on: reading counts them along, and the next call
+    folds. What was changed is changed all the same.
     """
-    with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(max(id) - min(id) + 1, 0) FROM {MARKS}")
-        (waiting,) = cursor.fetchone()
-    if waiting <= more_than:
-        return
     try:
-        fold(using)
-    except OperationalError as error:
+        if _waiting(connections[using]) > more_than:
+            fold(using)
+    except (OperationalError, InterfaceError) as error:
         logger.warning("kept counts are folded later: %s", error)
+
+
+def _waiting(connection) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT coalesce(max(id) - min(id) + 1, 0) FROM {MARKS}")
+        return cursor.fetchone()[0]
 
 
 def fold(using: str = DEFAULT_DB_ALIAS) -> None:

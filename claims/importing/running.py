@@ -124,8 +124,6 @@ def _outcome(
         return _failed(run, found.name, found.reason)
     try:
         item = _store(run, raw, found)
-        fold_what_is_marked(more_than=FEW)
-        return item
     except ValidationError as error:
         return _failed(run, raw.name, _in_words(error))
     except (DataError, IntegrityError, OperationalError) as error:
@@ -133,6 +131,8 @@ def _outcome(
     except Exception as error:  # a fault of ours must stop no other article, nor go unnamed
         logger.exception("storing %s", raw.name)
         return _failed(run, raw.name, f"Storing it failed, please report this: {error!r}")
+    fold_what_is_marked(more_than=FEW)  # not above: the article is stored, whatever comes of this
+    return item
 
 
 def _store(run: ImportRun, raw: RawArticle, found: Extraction) -> ImportItem:

@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from claims.counting import CLAIMS, QUOTES, fold, fold_what_is_marked, kept_counts
 from claims.counting.rebuilding import differences, keep_counts, recount_all
-from claims.models import Quote
+from claims.models import ImportItem, Quote
 from tests import factories
 from tests.counting.live import check_counts
 from tests.importing.conftest import folder, run_import  # noqa: F401
@@ -171,3 +171,26 @@ def at_once(work, *, writers: int) -> None:
 
     with ThreadPoolExecutor(writers) as pool:
         list(pool.map(run, range(writers)))
+
+
+@pytest.fixture
+def unreachable(monkeypatch):
+    """The database goes away before the marks are looked at."""
+
+    class Away:
+        def cursor(self):
+            raise OperationalError("the connection was closed")
+
+    monkeypatch.setattr("claims.counting.folding.connections", {"default": Away()})
+
+
+@pytest.mark.django_db
+def test_what_was_changed_is_answered_though_counting_cannot_begin(client, unreachable):
+    assert client.post("/api/v1/tokens/").status_code == 401
+
+
+@pytest.mark.django_db
+def test_stored_article_is_not_called_failed_because_it_cannot_be_counted(folder, run_import, unreachable):  # noqa: F811
+    run_import(folder)
+
+    assert set(ImportItem.objects.values_list("outcome", flat=True)) == {ImportItem.Outcome.NEW}
