@@ -5,7 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet
 
-from claims.filters.claimed import about, quotes_making, repeated, with_evidence
+from claims.filters.claimed import about, made_by_readers_sight, quotes_making, repeated, with_evidence
 from claims.filters.fields import (
     AnyOf,
     AtLeast,
@@ -158,6 +158,9 @@ class QuoteFilter(StandingInNewestTexts):
         return queryset.filter(pk__in=quotes_making(about(value)))
 
     def judged(self, queryset, name, value):
+        if Verdict.UNREVIEWED in value:  # as most claims are: looking for the newest, one is met soon
+            made = made_by_readers_sight().filter(quote=OuterRef("pk"), claim__verdict__in=value)
+            return queryset.filter(Exists(made))
         claims = Claim.objects.filter(verdict__in=value).order_by()
         return queryset.filter(pk__in=quotes_making(claims.values("pk"))) if value else queryset
 

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncMonth, TruncYear
 
-from claims.models import SpeakerRole
+from claims.models import Article, SpeakerRole
 from claims.models.partial_date import DatePrecision, last_day
 
 ARTICLE = "snapshot__article__"
@@ -32,10 +32,14 @@ def said_between(rows: QuerySet, path: str, first: dt.date | None = None, last: 
 
 
 def published_in(rows: QuerySet, month: dt.date) -> QuerySet:
-    """Of articles known to be of that month; those of which only the year is known are not."""
-    end = last_day(month, DatePrecision.MONTH)
-    known = {f"{ARTICLE}published_precision__in": (DatePrecision.DAY, DatePrecision.MONTH)}
-    return rows.filter(**{f"{ARTICLE}published_date__range": (month, end)}, **known)
+    """Of articles known to be of that month; those of which only the year is known are not.
+
+    The month's articles are looked up first: found row by row, an old month means reading all there is.
+    """
+    days = (month, last_day(month, DatePrecision.MONTH))
+    known = (DatePrecision.DAY, DatePrecision.MONTH)
+    articles = Article.objects.filter(published_date__range=days, published_precision__in=known)
+    return rows.filter(snapshot__article__in=articles)
 
 
 def said_in_role(rows: QuerySet, path: str, text: str) -> QuerySet:
