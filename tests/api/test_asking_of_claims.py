@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.http import QueryDict
 
-from claims.filters import QuoteFilter
-from claims.models import Quote
+from claims.filters import ClaimFilter, QuoteFilter
+from claims.models import Claim, Quote
 from tests import factories
 from tests.api.test_filters import article_of, quote_in
 
@@ -143,6 +144,21 @@ def test_what_most_rows_have_is_asked_from_the_newest_on_and_what_few_have_is_lo
 
     assert " IN (SELECT" not in str(unreviewed.query)
     assert '"article_id" IN (SELECT' in str(month.query)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "is_looked_up"),
+    [("speaker", "1", True), ("month", "2017-11", True), ("country", "ES", True), ("kind", "DIRECT", False)],
+)
+def test_claims_of_one_speaker_are_looked_up_and_of_one_kind_asked_from_the_newest_on(
+    name, value, is_looked_up
+):
+    factories.SpeakerFactory(pk=1)
+    asked = QueryDict(f"{name}={value}")
+
+    rows = ClaimFilter(asked, queryset=Claim.objects.all()).qs
+
+    assert ('"claims_claim"."id" IN (SELECT' in str(rows.query)) == is_looked_up
 
 
 def test_evidence_is_what_a_published_verdict_rests_on(ids):
