@@ -25,12 +25,20 @@ from claims.importing.running import (
 from claims.models import ImportItem, ImportRun, Upload
 
 LEASE = dt.timedelta(minutes=1)
+MOST_WAITING = 20  # files of one user: each takes up to ONRECORD_MAX_ARTICLE_BYTES of the database
 # A file that kills its workers before any of its articles is done: an article by itself is given up earlier.
 MOST_TAKES = 2 * MOST_DELIVERIES
 
 
+class TooManyWaiting(Exception):
+    """The message says how many of the user's files wait already."""
+
+
 def leave_upload(name: str, data: bytes, described: Mapping[str, str], *, by) -> ImportRun:
-    """The import that a worker will do of this file."""
+    """The import that a worker will do of this file. Raises TooManyWaiting."""
+    waiting = Upload.objects.filter(run__by=by).count()
+    if waiting >= MOST_WAITING:
+        raise TooManyWaiting(f"{waiting} files of yours wait for a worker: send more when it has read them.")
     with transaction.atomic():
         run = start_run({"uploaded": [name]}, by=by)
         Upload.objects.create(run=run, name=name, data=data, described=dict(described))

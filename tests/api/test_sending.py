@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from claims.api import previewing
+from claims.importing import uploads
 from claims.importing.uploads import import_uploads
 from claims.models import Article, Event, ImportRun, Quote, Snapshot, Upload
 from tests.api.conftest import SECRET, caller
@@ -138,6 +139,21 @@ def test_what_is_large_waits_for_a_worker_and_says_where_to_ask(rosa, name):
     assert int(answer["Retry-After"]) > 0
     assert answer.json() == rosa.get(answer["Location"]).json()
     assert (answer.json()["state"], Article.objects.count()) == ("WAITING", 0)
+
+
+def test_one_user_leaves_no_more_than_so_many_files_waiting(rosa, monkeypatch):
+    """They are kept in the database until a worker comes, and perhaps none does."""
+    monkeypatch.setattr(uploads, "MOST_WAITING", 2)
+    first, second, third = (send_file(rosa, "feed.jsonl", FEED) for _ in range(3))
+
+    assert (first.status_code, second.status_code) == (202, 202)
+    assert_problem(third, 429)
+    assert "2 files of yours wait" in third.json()["detail"]
+    assert int(third["Retry-After"]) > 0
+    assert (ImportRun.objects.count(), Upload.objects.count()) == (2, 2)
+
+    list(import_uploads())
+    assert send_file(rosa, "feed.jsonl", FEED).status_code == 202
 
 
 def test_what_a_worker_did_is_read_at_the_same_address(rosa):

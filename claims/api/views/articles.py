@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.db.models import Q
 from rest_framework.decorators import action
+from rest_framework.exceptions import Throttled
 from rest_framework.response import Response
 
 from claims.api.documentation import documented
@@ -26,12 +27,13 @@ from claims.extraction.batch import read_and_extract
 from claims.extraction.reading import Refused
 from claims.filters import ArticleFilter
 from claims.importing import finish_run, import_articles, start_run
-from claims.importing.uploads import leave_upload
+from claims.importing.uploads import TooManyWaiting, leave_upload
 from claims.models import Article, ImportItem, ImportRun, Quote, Scope, Snapshot
 from claims.reading_order import Column
 from claims.tasks import call_worker
 
 LOOK_AGAIN = 2  # seconds after which a client may ask how far its import is
+WHEN_FULL = 60  # seconds after which a client may send what had no room among what waits
 MADE = (ImportItem.Outcome.NEW, ImportItem.Outcome.NEW_SNAPSHOT)
 NEEDS = (Scope.IMPORT, "claims.view_importrun", "claims.add_importrun")
 STANDS = ~Q(
@@ -87,7 +89,10 @@ class ArticleViewSet(RecordViewSet):
 
     def leave(self, sent: Sent) -> Response:
         """For a worker, with where to ask how far it is."""
-        run = leave_upload(sent.name, sent.data, sent.described, by=self.request.user)
+        try:
+            run = leave_upload(sent.name, sent.data, sent.described, by=self.request.user)
+        except TooManyWaiting as error:
+            raise Throttled(wait=WHEN_FULL, detail=str(error)) from error
         call_worker()
         told = self.told_run(run)
         headers = {"Location": str(told["url"]), "Retry-After": str(LOOK_AGAIN)}
