@@ -14,7 +14,7 @@ from tests.bench.reporting import write_report
 
 QUOTES, RUNS = 1_000_000, 3
 ROUNDS, SECONDS = 15, 0.7  # of each step, and how long it may take in all
-ARTICLES = 80  # that are stored
+ARTICLES = 50  # that are stored
 DATABASES = ("sqlite", "postgresql")
 
 

@@ -59,7 +59,7 @@ def test_the_worst_row_decides_a_target():
     figures = Figures([[*run(1.0, 5.0), *run(1.0, 9.0, row="page 5,000")]])
     target = Target("at most 8 × raw", worst((LIST, "page 5,000")), 8, 8)
 
-    assert judged(target, figures, "sqlite", 1_000) == "**not met**: 9 × (at most 8)"
+    assert judged(target, figures, "sqlite", 1_000) == "**not met**: 9 ×, page 5,000 (at most 8)"
     assert judged(target, figures, "postgresql", 1_000) == "–"
 
 
