@@ -39,6 +39,18 @@ def test_editor_takes_all_of_it(send, claim, profile):
     assert verify_dossier(io.BytesIO(answer.getvalue())).faults == ()
 
 
+def test_nobody_keeps_one_with_drafts_and_proxies_may_keep_the_redacted_one(client, send, claim):
+    answers = [
+        send("get", path(claim, "full")),
+        client.get(f"/api/v1/{path(claim)}"),
+        send("get", path(claim)),
+    ]
+
+    assert all(answer.getvalue() for answer in answers)  # read, so that its file is closed
+    kept = [answer["Cache-Control"] for answer in answers]
+    assert kept == ["no-store", "public, max-age=60", "private, max-age=5"]
+
+
 @pytest.mark.parametrize("profile", ["full", "full-with-comments"])
 def test_others_do_not(client, send, claim, profile):
     ApiTokenFactory(user=UserFactory(permissions=["view_claim", "view_annotation"]), secret="onr_narrow")

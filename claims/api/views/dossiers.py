@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.viewsets import ViewSet
 
+from claims.api.caching import say_who_may_keep
 from claims.api.documentation import MISSING, REFUSED, RETRY_AFTER, problems
 from claims.api.filtering import refuse_unknown_parameters
 from claims.api.problem_types import InvalidQuery
@@ -49,7 +50,11 @@ class DossierViewSet(ViewSet):
         write_dossier(claim, file, profile)
         file.seek(0)
         name = f"claim-{claim.pk}-{profile.name}.zip"
-        return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+        answer = FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+        if not profile.is_redacted:
+            answer["Cache-Control"] = "no-store"
+        say_who_may_keep(request, answer, is_row=False)
+        return answer
 
     def perform_content_negotiation(self, request, force=False):
         """It is a zip, whatever is accepted; errors are JSON."""

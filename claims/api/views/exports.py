@@ -5,6 +5,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.viewsets import ViewSet
 
+from claims.api.caching import say_who_may_keep
 from claims.api.documentation import MISSING, REFUSED, RETRY_AFTER, problems
 from claims.api.filtering import refuse_unknown_parameters
 from claims.exporting import FORMATS, RESOURCES, lines_of
@@ -41,7 +42,9 @@ class ExportViewSet(ViewSet):
         lines = lines_of(RESOURCES[resource], file_format)
         name = f'attachment; filename="{resource}.{file_format}"'
         kind = f"{MEDIA_TYPES[file_format]}; charset=utf-8"
-        return StreamingHttpResponse(lines, content_type=kind, headers={"Content-Disposition": name})
+        answer = StreamingHttpResponse(lines, content_type=kind, headers={"Content-Disposition": name})
+        say_who_may_keep(request, answer, is_row=False)
+        return answer
 
     def perform_content_negotiation(self, request, force=False):
         """The address names the format, so any Accept will do; errors are JSON."""
