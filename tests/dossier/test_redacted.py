@@ -142,7 +142,6 @@ def test_full_dossier_has_drafts_returns_and_who_did_what(claim):
 
 
 def test_page_holds_all_it_shows_and_runs_nothing(claim):
-    claim.annotations.published().get().evidence.first()
     ThreadFactory(annotation=None, claim=claim)
     hostile = AnnotationFactory(
         claim=claim, rationale='<script>alert(1)</script><img src="https://a.example/x">'
