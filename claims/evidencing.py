@@ -77,7 +77,7 @@ def withdraw_evidence(evidence: Evidence, *, by, because: str, note: str = "") -
     if not by.has_perm("claims.withdraw_evidence"):
         raise NotAllowed("Withdrawing evidence needs a role that you do not have.")
     if because not in Evidence.Withdrawal.values:
-        raise NotPossible(f"Say why: {', '.join(Evidence.Withdrawal.labels)}.")
+        raise NotPossible(f"Say why: {', '.join(map(str, Evidence.Withdrawal.labels))}.")
     annotations = _resting_on(evidence)
     evidence = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
     if evidence.is_withdrawn:

@@ -94,7 +94,7 @@ def _store(version: int, meanings: Mapping[str, Meaning], **values) -> Methodolo
 def _check(meanings: Mapping[str, Meaning], worst: int, best: int) -> None:
     missing = {verdict for verdict in Verdict if verdict != Verdict.UNREVIEWED} - set(meanings)
     if missing:
-        raise NotPossible(f"Say what each verdict means: {', '.join(sorted(v.label for v in missing))}.")
+        raise NotPossible(f"Say what each verdict means: {', '.join(sorted(str(v.label) for v in missing))}.")
     off = [verdict for verdict, meaning in meanings.items() if not worst <= meaning.rating <= best]
     if off:
         raise NotPossible(f"Ratings lie between {worst} and {best}: {', '.join(sorted(off)).lower()}.")

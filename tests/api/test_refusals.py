@@ -19,7 +19,7 @@ from tests.api.conftest import LISTS
         ("claims/?source=99999999999999999999999", "source", "There is no source"),
         ("quotes/?speaker=1&speaker=2", "speaker", "once only"),
         ("quotes/?speeker=1", "speeker", "Did you mean speaker?"),
-        ("quotes/1/?kind=DIRECT", "kind", "This address takes none."),
+        ("quotes/1/?kind=DIRECT", "kind", "Known here: expand, fields."),
         ("?x=1", "x", "This address takes none."),
     ],
 )
