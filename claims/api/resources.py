@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, Expression, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from claims import counting
 from claims.api.columns import Shape
 from claims.api.expanding import Expansion, First, One
 from claims.api.passages import CONTEXT, PASSAGE
@@ -78,7 +79,8 @@ def of_snapshot() -> dict[str, Expression]:
 
 
 def of_speaker() -> dict[str, Expression]:
-    return {"quote_count": counted(quotes_that_count(), by="speaker")}
+    by_speaker = counted(quotes_that_count(), by="speaker")
+    return {"quote_count": counting.kept_or_counted(counting.QUOTES, "speaker", by_speaker)}
 
 
 def of_claim() -> dict[str, Expression]:

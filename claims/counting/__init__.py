@@ -8,6 +8,7 @@ for the marked ones (`reading`), so that what is read is always what there is.
 from claims.counting.folding import FEW, fold, fold_what_is_marked
 from claims.counting.kinds import CLAIMS, QUOTES, Counted
 from claims.counting.reading import Counts, counts_of_claims, counts_of_quotes, kept_counts
+from claims.counting.showing import kept_or_counted
 
 __all__ = [
     "CLAIMS",
@@ -20,4 +21,5 @@ __all__ = [
     "fold",
     "fold_what_is_marked",
     "kept_counts",
+    "kept_or_counted",
 ]

@@ -28,7 +28,7 @@ def test_list_that_has_changed_since_is_sent(client, record):
     assert answer["ETag"] != tag
 
 
-@pytest.mark.parametrize("path", ["quotes/", "quotes/{}/", "speakers/?fields=id"])
+@pytest.mark.parametrize("path", ["quotes/", "quotes/{}/", "speakers/?fields=id", "search/?q=bridge"])
 def test_what_nobody_signed_in_for_may_be_shared_for_a_minute(client, db, path):
     answer = client.get(f"/api/v1/{path.format(factories.QuoteFactory().pk)}")
 
@@ -44,6 +44,7 @@ def test_what_nobody_signed_in_for_may_be_shared_for_a_minute(client, db, path):
         ("quotes/?id=1", "private, max-age=5"),
         ("quotes/{}/", "private, no-cache"),  # asked for again before it is changed
         ("threads/", "private, max-age=5"),
+        ("search/?q=bridge", "private, max-age=5"),
     ],
 )
 def test_what_is_read_signed_in_is_nobody_elses_to_keep(db, path, said, by):
@@ -90,3 +91,15 @@ def test_editor_and_reader_are_never_told_the_same_version(client, db):
     answer = client.get(f"/api/v1/quotes/?id={quote.pk}", headers={"If-None-Match": shown["ETag"]})
 
     assert (answer.status_code, answer.json()["missing"]) == (200, [quote.pk])
+
+
+def test_search_that_the_client_has_already_is_304_without_a_body(client, record):
+    first = client.get("/api/v1/search/?q=bridge")
+
+    again = client.get("/api/v1/search/?q=bridge", headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_question_that_is_refused_is_kept_by_nobody(client, db):
+    assert client.get("/api/v1/search/?q=")["Cache-Control"] == "no-store"

@@ -120,3 +120,13 @@ def test_queries_do_not_grow_with_rows(client, rows, name, queries):
         client.get(f"/api/v1/{name}/facets/")
 
     assert len(captured) == queries, [query["sql"][:200] for query in captured]
+
+
+@pytest.mark.parametrize("name", ["quotes", "claims"])
+def test_counts_the_client_has_already_are_304_without_a_body(client, made, name):
+    first = client.get(f"/api/v1/{name}/facets/")
+
+    again = client.get(f"/api/v1/{name}/facets/", headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert first["Cache-Control"] == again["Cache-Control"] == "public, max-age=60"

@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
+from claims.counting import fold
 from claims.models import Quote, Snapshot
 from tests import factories
 from tests.api.conftest import BODY, DESK_LISTS, LISTS, add_article, publish
@@ -206,3 +208,31 @@ def test_assertion_of_a_corrected_quote_tells_no_wording_of_the_machine(read, db
     _, row = read(f"assertions/{assertion.pk}/")
 
     assert row["standalone"] is None
+
+
+def test_speakers_quotes_are_counted_while_their_kept_count_waits_to_be_counted_again(read, db):
+    """Wrong on purpose, the kept count is seen where it is read."""
+    first = factories.QuoteFactory()
+    address = f"speakers/{first.speaker_id}/"
+    fold()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE claims_counts SET n = 77 WHERE b = %s", [str(first.speaker_id)])
+    kept = read(address)[1]["quote_count"]
+
+    factories.QuoteFactory(speaker=first.speaker)
+
+    assert (kept, read(address)[1]["quote_count"]) == (77, 2)
+
+
+@pytest.mark.parametrize("is_folded", [True, False])
+def test_speakers_quotes_that_do_not_stand_are_not_counted(read, db, is_folded):
+    quote, silent = factories.QuoteFactory(), factories.SpeakerFactory()
+    factories.QuoteFactory(speaker=quote.speaker, state="REJECTED")
+    newer = factories.SnapshotFactory(article=quote.snapshot.article, number=2)
+    factories.QuoteFactory(speaker=quote.speaker, snapshot=newer)
+    if is_folded:
+        fold()
+
+    counts = {row["id"]: row["quote_count"] for row in read("speakers/")[1]["results"]}
+
+    assert (counts[quote.speaker_id], counts[silent.pk]) == (1, 0)

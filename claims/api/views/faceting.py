@@ -1,10 +1,20 @@
 """Counts by facet, beside a list."""
 
+from functools import cache
+
+from django.db.models import Model, QuerySet
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.decorators import action
-from rest_framework.response import Response
 
-from claims.api.documentation import REFUSED, RETRY_AFTER, problems
+from claims.api.caching import answer
+from claims.api.documentation import (
+    IF_NONE_MATCH,
+    LIST_ETAG,
+    REFUSED,
+    RETRY_AFTER,
+    UNCHANGED,
+    problems,
+)
 from claims.api.filtering import asking_only, refuse_repeated_parameters
 from claims.api.problem_types import InvalidQuery
 from claims.api.serializers.facets import FacetsSerializer, shown
@@ -29,12 +39,16 @@ def faceted(counted: Counted):
             summary=f"Count {counted.name} by facet",
             description=DESCRIPTION,
             filters=True,
-            parameters=[RETRY_AFTER],
-            responses={200: OpenApiResponse(FacetsSerializer, "The counts."), **problems(REFUSED)},
+            parameters=[IF_NONE_MATCH, LIST_ETAG, RETRY_AFTER],
+            responses={
+                200: OpenApiResponse(FacetsSerializer, "The counts."),
+                304: UNCHANGED,
+                **problems(REFUSED),
+            },
         )
         @action(detail=False, pagination_class=None)
         def facets(self, request):
-            return Response(counts(self, request, counted))
+            return answer(request, counts(self, request, counted))
 
         viewset.facets = facets
         return viewset
@@ -44,11 +58,16 @@ def faceted(counted: Counted):
 
 def counts(view, request, counted: Counted) -> dict:
     """InvalidQuery for values that the filters refuse."""
-    rows = visible_rows(view.queryset.model, READER)
     whole = view.filterset_class
     names = frozenset(whole.base_filters).intersection(request.query_params)
-    asked = asking_only(whole, names)(request.query_params, queryset=rows)
+    asked = asking_only(whole, names)(request.query_params, queryset=read_by_everyone(view.queryset.model))
     refuse_repeated_parameters(request, asked)
     if not asked.is_valid():
         raise InvalidQuery(asked.errors)
     return shown(facets_of(asked, counted))
+
+
+@cache
+def read_by_everyone(model: type[Model]) -> QuerySet:
+    """Made once: where kept counts answer it is not even asked."""
+    return visible_rows(model, READER)

@@ -4,8 +4,16 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.viewsets import ViewSet
 
-from claims.api.caching import answer
-from claims.api.documentation import REFUSED, RETRY_AFTER, examples, problems
+from claims.api.caching import answer, say_who_may_keep
+from claims.api.documentation import (
+    IF_NONE_MATCH,
+    LIST_ETAG,
+    REFUSED,
+    RETRY_AFTER,
+    UNCHANGED,
+    examples,
+    problems,
+)
 from claims.api.filtering import refuse_unknown_parameters
 from claims.api.found import show_found
 from claims.api.pagination import MAX_PAGE_SIZE, PAGE_SIZE, asked_size
@@ -44,10 +52,13 @@ class SearchView(ViewSet):
                 "How many rows at most.",
                 kind={"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": PAGE_SIZE},
             ),
+            IF_NONE_MATCH,
+            LIST_ETAG,
             RETRY_AFTER,
         ],
         responses={
             (200, "application/json"): OpenApiResponse(SearchSerializer, "One page of what is found."),
+            304: UNCHANGED,
             **problems(REFUSED),
         },
         examples=examples("search"),
@@ -71,6 +82,10 @@ class SearchView(ViewSet):
             "results": show_found(kind, place.pks, query, root),
         }
         return answer(request, shown)
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        say_who_may_keep(request, response, is_row=False)
+        return super().finalize_response(request, response, *args, **kwargs)
 
 
 def refuse_repeated(request) -> None:
