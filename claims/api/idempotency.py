@@ -23,7 +23,7 @@ from claims.models import KeptAnswer
 
 HEADER = "Idempotency-Key"
 LONGEST_KEY = KeptAnswer._meta.get_field("key").max_length
-KEPT_HEADERS = ("ETag", "Location")
+KEPT_HEADERS = ("ETag", "Location", "Retry-After")
 
 
 class KeyUsed(Problem):

@@ -292,6 +292,7 @@ def test_same_key_leaves_one_upload(rosa):
 
     assert (first.status_code, again.status_code) == (202, 202)
     assert again["Location"] == first["Location"]
+    assert again["Retry-After"] == first["Retry-After"]
     assert_problem(other, 422)
     assert Upload.objects.count() == 1
 
