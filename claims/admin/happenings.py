@@ -61,6 +61,7 @@ def _assignee(event: Event) -> int | None:
 def _told(event: Event, assignee) -> Happening:
     did = DID.get(event.verb, event.verb.replace("_", " "))
     reasons = [str(event.details[name]) for name in WHY if event.details.get(name)]
-    reasons = [str(LABELS.get(reason, reason)) for reason in reasons] + ([f"To {assignee}."] if assignee else [])
+    reasons = [str(LABELS.get(reason, reason)) for reason in reasons]
+    reasons += [f"To {assignee}."] if assignee else []
     why = " ".join(reasons) or (changes_told(event) if "before" in event.details else "")
     return Happening(event, str(event.by or "The machine"), did, why)

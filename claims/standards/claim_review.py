@@ -137,13 +137,21 @@ def _claim(shown: Shown) -> dict:
 
 
 def _authors(made: Iterable[Assertion]) -> list[dict]:
-    """Whose words they are: the speakers, or the source where an article says it in its own voice."""
+    """Whose words they are: the speakers, or the source where an article says it in its own voice.
+
+    Markup has no room for “suggested by machine”, so it names a speaker only once a person agreed.
+    """
     found = {}
     for row in made:
-        author = row.speaker if row.quote_id else row.snapshot.article.source
+        author = _agreed_speaker(row) if row.quote_id else row.snapshot.article.source
         if author:
             found.setdefault(author, _speaker(author) if row.quote_id else _organization(author))
     return list(found.values())
+
+
+def _agreed_speaker(row: Assertion) -> Speaker | None:
+    is_agreed = row.state == Assertion.State.CONFIRMED or row.quote.is_touched
+    return row.speaker if is_agreed else None
 
 
 def _speaker(speaker: Speaker) -> dict:

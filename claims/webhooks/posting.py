@@ -50,6 +50,8 @@ def post(url: str, body: bytes, headers: dict[str, str], *, to_private: bool) ->
 
 def _status(url: str, body: bytes, headers: dict[str, str], to_private: bool) -> int:
     parts = urlsplit(url)
+    if parts.scheme != "https" and not to_private:
+        raise ValueError("Only https leads to the internet.")
     port = parts.port or PORTS[parts.scheme]
     address = address_of(parts.hostname or "", port, to_private=to_private)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

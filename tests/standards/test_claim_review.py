@@ -8,6 +8,7 @@ import pytest
 
 from claims.evidencing import withdraw_evidence
 from claims.methodologies import FIRST_MEANINGS, Meaning, make_version
+from claims.models import Quote
 from claims.workflow import make_move
 from tests.factories import (
     AnnotationFactory,
@@ -49,6 +50,7 @@ def assertion(**kwargs):
         "quote__snapshot__article__published_precision": "MONTH",
         f"{source}url": "https://gazette.example",
         "quote__speaker__wikidata": "Q42",
+        "state": "CONFIRMED",
     }
     return AssertionFactory(**article | kwargs)
 
@@ -186,6 +188,15 @@ def test_author_of_the_claim_is_who_asserts_it(client, kind, type_):
 
     assert (author["@type"], author["name"]) == (type_, made.speaker.name)
     assert author["sameAs"] == "https://www.wikidata.org/wiki/Q42"
+
+
+def test_a_speaker_whom_only_a_machine_named_is_no_author(client):
+    made = assertion(state="SUGGESTED")
+    publish(made.claim)
+    assert "author" not in read(client, made.claim)["itemReviewed"]
+
+    Quote.objects.filter(pk=made.quote_id).update(state="CONFIRMED")
+    assert read(client, made.claim)["itemReviewed"]["author"][0]["name"] == made.speaker.name
 
 
 def test_article_s_own_voice_makes_its_source_the_author(client):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from claims.models.webhook import check_address
 from claims.webhooks import send_due
-from claims.webhooks.posting import PrivateAddress, address_of, is_public, post
+from claims.webhooks.posting import Answer, PrivateAddress, address_of, is_public, post
 from tests.factories import DeliveryFactory, WebhookFactory
 
 
@@ -52,10 +52,17 @@ def test_addresses_of_the_internet_are_public(address):
 
 @pytest.mark.parametrize("host", ["localhost", "127.1", "0x7f000001", "2130706433", "[::1]"])
 def test_no_spelling_of_this_machine_gets_through(host):
-    answer = post(f"http://{host}:9/", b"{}", {}, to_private=False)
+    answer = post(f"https://{host}:9/", b"{}", {}, to_private=False)
 
     assert answer.status == 0
     assert "not a public address" in answer.error
+
+
+def test_nothing_goes_to_the_internet_in_the_clear():
+    """An address that was taken while private ones were allowed."""
+    answer = post("http://courier.example/", b"{}", {}, to_private=False)
+
+    assert answer == Answer(0, "ValueError: Only https leads to the internet.")
 
 
 def test_a_name_with_one_private_address_is_refused_whole(monkeypatch):
@@ -71,7 +78,7 @@ def test_a_name_with_one_private_address_is_refused_whole(monkeypatch):
 @pytest.mark.django_db
 def test_a_private_address_is_never_connected_to_unless_allowed(receiver, settings):
     settings.WEBHOOKS_TO_PRIVATE = False
-    DeliveryFactory(webhook=WebhookFactory(url=receiver.url))
+    DeliveryFactory(webhook=WebhookFactory(url=receiver.url.replace("http:", "https:")))
 
     (tried,) = send_due()
 
