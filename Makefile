@@ -30,7 +30,7 @@ setup-dev: $(VENV)/installed-dev
 # With a worker for what is sent through the API and too large to wait for.
 run: seed
 	@$(BIN)/python manage.py import_uploads --watch & worker=$$!; trap "kill $$worker 2>/dev/null" EXIT INT TERM; \
-	$(BIN)/python manage.py runserver $(ADDRESS)
+	ONRECORD_SITE_URL=$${ONRECORD_SITE_URL:-http://$(ADDRESS)} $(BIN)/python manage.py runserver $(ADDRESS)
 
 seed: setup
 	$(BIN)/python manage.py seed

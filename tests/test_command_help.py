@@ -1,9 +1,11 @@
 """Each command's `--help` shows examples, and what they show can be typed."""
 
 import shlex
+import signal
+from io import StringIO
 
 import pytest
-from django.core.management import get_commands, load_command_class
+from django.core.management import call_command, get_commands, load_command_class
 
 OURS = sorted(name for name, app in get_commands().items() if app == "claims")
 REDIRECTED = "<>|"
@@ -37,3 +39,14 @@ def test_examples_are_understood(name):
 
 def _is_redirection(words, at):
     return words[at] in REDIRECTED or (at > 0 and words[at - 1] in REDIRECTED)
+
+
+def test_commands_called_from_python_leave_the_process_its_signals(tmp_path):
+    """A broken socket would end a server in which one was called."""
+    before = signal.getsignal(signal.SIGPIPE)
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text("", encoding="utf-8")
+
+    call_command("extract", str(articles), "--fast", stdout=StringIO())
+
+    assert signal.getsignal(signal.SIGPIPE) == before == signal.SIG_IGN

@@ -102,9 +102,11 @@ def form_of(field):
 
 
 def found_by(answer):
+    """What it lists. The ids that the page asks for are those of a new SQLite; PostgreSQL goes on counting."""
     if answer.streaming:
         return b"".join(answer.streaming_content).count(b"\n") > 1
-    return answer.json().get("results", True)
+    found = answer.json()
+    return found.get("results", True) or found.get("missing")
 
 
 def kind_made(answer):

@@ -167,10 +167,11 @@ def the_verdict_is_read(page, claim):
     page.get_by_role("link", name="The bridge cost 38 million").click()
     finding = page.get_by_role("region", name="Verdict: Disputed")
     expect(finding).to_contain_text("The budget of 2019 shows 31 million.")
-    expect(finding).to_contain_text("written by Rosa Lindqvist")
-    expect(finding).to_contain_text("approved by a second person, Ines Duarte")
+    decision = page.get_by_role("region", name="How it was decided")
+    expect(decision).to_contain_text("Written by Rosa Lindqvist")
+    expect(decision).to_contain_text("approved by a second person, Ines Duarte")
     expect(page.locator(".side-against blockquote")).to_have_count(2)
-    page.get_by_role("link", name=ARTICLE["title"]).first.click()
+    page.locator(".side-against").get_by_role("link", name=ARTICLE["title"]).first.click()
     expect(page.locator(".cited:target")).to_have_text("had set aside 31 million for it")
 
 

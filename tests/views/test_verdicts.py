@@ -212,5 +212,5 @@ def test_it_costs_the_same_for_any_number_of_verdicts(client, django_assert_num_
     for number in range(4):
         annotation = corrected(annotation, rationale=f"Now it is {number}.")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(annotation.claim.get_absolute_url())

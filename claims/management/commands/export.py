@@ -1,6 +1,5 @@
 """What readers may see, as CSV or JSON Lines; or, with --full, everything, for another installation."""
 
-import signal
 import sys
 from pathlib import Path
 
@@ -10,9 +9,10 @@ from tqdm import tqdm
 from claims.dumping import row_count, write_dump
 from claims.exporting import FORMATS, RESOURCES, lines_of
 from claims.management.exemplary import Exemplary
+from claims.management.piped import Piped
 
 
-class Command(Exemplary):
+class Command(Piped, Exemplary):
     help = (
         "Write what readers may see: one RESOURCE to standard output, or several (without a name: all) as "
         "files into a folder. With --full, write the whole database into one file that import_dump reads. "
@@ -72,7 +72,6 @@ class Command(Exemplary):
             self.stdout.write(str(path))
 
     def _print(self, name: str, kind: str):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # whoever reads may stop: `export … | head`
         for line in self._shown(name, kind):
             self.stdout.write(line, ending="")
 

@@ -1,6 +1,5 @@
 """Quotes out of JSON Lines, without a database: `{"id", "text"}` in, `{"id", "quotes": […]}` out."""
 
-import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +9,10 @@ from django.core.management.base import CommandError
 from claims.extraction.batch import MOST_WORKERS
 from claims.extraction.streaming import BadLine, extract_lines
 from claims.management.exemplary import Exemplary
+from claims.management.piped import Piped
 
 
-class Command(Exemplary):
+class Command(Piped, Exemplary):
     help = (
         'Extract quotes and their speakers from JSON Lines of {"id", "text"}. '
         "A bad line is named on standard error and stops nothing; the exit code is then 1."
@@ -37,7 +37,6 @@ class Command(Exemplary):
         missing = [name for name in files if name != "-" and not Path(name).is_file()]
         if missing:
             raise CommandError(f"There is no file {', '.join(missing)}.", returncode=2)
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # whoever reads may stop: `extract … | head`
         bad = 0
         for result in extract_lines(lines(files or ["-"]), workers, "rules" if fast else "joint"):
             if isinstance(result, BadLine):
