@@ -9,7 +9,8 @@ from collections.abc import Callable
 import orjson
 
 from tests.bench.driver import Driver
-from tests.bench.shown import API, SITE, article_of, named, page_of, partial, snapshot_of
+from tests.bench.raw_rows import Rows
+from tests.bench.shown import API, named, page_of
 from tests.bench.statements import (
     ASSERTION,
     CLAIM,
@@ -26,7 +27,7 @@ PAGE_SIZE, FIRST_ASSERTIONS, COUNTED = 50, 20, 1_000
 
 class Raw:
     def __init__(self, driver: Driver):
-        self.driver = driver
+        self.driver, self.rows = driver, Rows(driver)
         least, greatest = ("min", "max") if driver.is_sqlite else ("least", "greatest")
         join = "CROSS JOIN" if driver.is_sqlite else "JOIN"  # on SQLite: quotes first, whatever it counted
         self.quote = QUOTE.format(least=least, greatest=greatest, join=join)
@@ -35,13 +36,13 @@ class Raw:
     # Lists -----------------------------------------------------------------------------------------------
 
     def quotes(self, where: str = "TRUE", *parameters) -> bytes:
-        return self.page("quotes", self.driver.rows(self.quotes_where(where), parameters), self.quote_of)
+        return self.page("quotes", self.driver.rows(self.quotes_where(where), parameters), self.rows.quote_of)
 
     def quotes_of_days(self, first: str, last: str) -> bytes:
         found = self.driver.rows(
             self.quotes_where("a.published_date BETWEEN %s AND %s", self.quote_by_article), (first, last)
         )
-        return self.page("quotes", found, self.quote_of)
+        return self.page("quotes", found, self.rows.quote_of)
 
     def quotes_where(self, where: str, select: str = "") -> str:
         return f"""{select or self.quote} WHERE q.state <> 'REJECTED' AND {NEWEST_TEXT} AND {where}
@@ -50,13 +51,13 @@ class Raw:
     def quotes_before(self, pk: int) -> bytes:
         """The page after that row."""
         found = self.driver.rows(self.quotes_where("q.id < %s"), (pk,))
-        return self.page("quotes", found, self.quote_of, is_inside=True)
+        return self.page("quotes", found, self.rows.quote_of, is_inside=True)
 
     def claims(self, where: str = "TRUE", *parameters) -> bytes:
         sql = f"{CLAIM} WHERE {VISIBLE_CLAIM} AND {where} ORDER BY c.id DESC LIMIT {PAGE_SIZE + 1}"
         found = self.driver.rows(sql, parameters)
         topics = self.topics([row[0] for row in found])
-        return self.page("claims", found, lambda row: self.claim_of(row, topics.get(row[0], [])))
+        return self.page("claims", found, lambda row: self.rows.claim_of(row, topics.get(row[0], [])))
 
     def topics(self, claims: list[int]) -> dict[int, list[dict]]:
         by_claim: dict[int, list[dict]] = {}
@@ -66,7 +67,7 @@ class Raw:
         return by_claim
 
     def evidence(self, claim: int) -> bytes:
-        return self.page("evidence", self.driver.rows(EVIDENCE, (claim,)), self.evidence_of)
+        return self.page("evidence", self.driver.rows(EVIDENCE, (claim,)), self.rows.evidence_of)
 
     def page(self, name: str, found: list[tuple], row_of: Callable[[tuple], dict], is_inside=False) -> bytes:
         more, found = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
@@ -85,8 +86,8 @@ class Raw:
             ORDER BY m.id DESC LIMIT {FIRST_ASSERTIONS}""",
             (pk,),
         )
-        shown = self.claim_of(claim, self.topics([pk]).get(pk, []))
-        first = {"all": shown["assertions"], "results": [self.assertion_of(row) for row in made]}
+        shown = self.rows.claim_of(claim, self.topics([pk]).get(pk, []))
+        first = {"all": shown["assertions"], "results": [self.rows.assertion_of(row) for row in made]}
         return orjson.dumps(shown | {"assertions": first})
 
     def facets(self) -> bytes:
@@ -123,7 +124,7 @@ class Raw:
     def quote_page(self, ids: list[int]) -> bytes:
         marks = ", ".join(["%s"] * len(ids)) or "NULL"
         sql = f"{self.quote} WHERE q.id IN ({marks}) ORDER BY q.id DESC"
-        return self.page("quotes", self.driver.rows(sql, ids), self.quote_of)
+        return self.page("quotes", self.driver.rows(sql, ids), self.rows.quote_of)
 
     def search(self, word: str) -> bytes:
         """The search's page, newest first, with its total."""
@@ -177,98 +178,3 @@ class Raw:
         count = f"SELECT count(*) FROM claims_quote q WHERE q.text {like} %s"
         self.driver.row(count, (f"%{word}%",))
         return self.quotes(f"q.text {like} %s", f"%{word}%")
-
-    # Rows ------------------------------------------------------------------------------------------------
-
-    def quote_of(self, row: tuple) -> dict:
-        (pk, text, kind, start, end, prefix, suffix, verbatim, utterance, cue_start, cue_end, cue, mention_start,
-         mention_end, mention, resolution, confidence, candidates, said, said_precision, state, extractor, *related) = row  # fmt: skip
-        speaker, snapshot, article = related[:3], related[3:6], related[6:]
-        read = self.driver.read_json
-        return {
-            "id": pk,
-            "url": f"{API}/quotes/{pk}/",
-            "page": page_of(article[0], snapshot[1], start, pk),
-            "web_annotation": f"{SITE}/quotes/{pk}/",
-            "text": text,
-            "kind": kind,
-            "span": {"start": start, "end": end},
-            "prefix": prefix,
-            "suffix": suffix,
-            "verbatim": [{"start": first, "end": last} for first, last in read(verbatim)],
-            "utterance": utterance,
-            "cue": None if cue_start is None else {"start": cue_start, "end": cue_end, "text": cue},
-            "mention": {"start": mention_start, "end": mention_end, "text": mention} if mention else None,
-            "resolution": resolution,
-            "confidence": confidence,
-            "candidates": read(candidates),
-            "said": partial(said, said_precision),
-            "state": state,
-            "extractor_version": extractor or None,
-            "speaker": named("speakers", *speaker),
-            "snapshot": snapshot_of(*snapshot),
-            "article": article_of(*article),
-            "assertions": f"{API}/assertions/?quote={pk}",
-        }
-
-    def claim_of(self, row: tuple, topics: list[dict]) -> dict:
-        pk, text, slug, verdict, language, score, reasons, assertions, speakers, articles, created = row
-        return {
-            "id": pk,
-            "url": f"{API}/claims/{pk}/",
-            "text": text,
-            "slug": slug,
-            "verdict": verdict,
-            "page": f"{SITE}/claims/{slug}/",
-            "linked_data": f"{SITE}/claims/{slug}/",
-            "language": language or None,
-            "topics": topics,
-            "checkworthiness": score,
-            "reasons": self.driver.read_json(reasons),
-            "assertion_count": assertions,
-            "speaker_count": speakers,
-            "article_count": articles,
-            "evidence": f"{API}/evidence/?claim={pk}",
-            "created_at": self.driver.moment(created),
-            "assertions": f"{API}/assertions/?claim={pk}",
-        }
-
-    def assertion_of(self, row: tuple) -> dict:
-        pk, text, start, end, stance, state, standalone, replaced, quote, words, kind, judged, *related = row
-        worded = {"text": standalone, "substitutions": self.driver.read_json(replaced)}
-        return {
-            "id": pk,
-            "url": f"{API}/assertions/{pk}/",
-            "text": text,
-            "span": {"start": start, "end": end},
-            "standalone": worded if standalone and judged != "CORRECTED" else None,
-            "stance": stance,
-            "state": state,
-            "quote": quote
-            and {"id": quote, "url": f"{API}/quotes/{quote}/", "text": words, "kind": kind, "state": judged},
-            "speaker": named("speakers", *related[:3]),
-            "snapshot": snapshot_of(*related[3:6]),
-            "article": article_of(*related[6:14]),
-            "extractor_version": related[14] or None,
-        }
-
-    def evidence_of(self, row: tuple) -> dict:
-        pk, kind, *source, url, archive, accessed, excerpt, note, claim, text, slug, verdict, created = row
-        claim_url = f"{API}/claims/{claim}/"
-        return {
-            "id": pk,
-            "url": f"{API}/evidence/{pk}/",
-            "kind": kind,
-            "source": named("sources", *source),
-            "passage": None,
-            "link": url or None,
-            "archive_link": archive or None,
-            "accessed": accessed and str(accessed),
-            "excerpt": excerpt or None,
-            "note": note or None,
-            "withdrawn": None,
-            "claim": {"id": claim, "url": claim_url, "text": text, "slug": slug, "verdict": verdict},
-            "created_by": None,
-            "created_at": self.driver.moment(created),
-            "withdrawal_note": None,
-        }
