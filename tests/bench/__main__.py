@@ -3,6 +3,9 @@
 import argparse
 import datetime as dt
 import json
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
 
@@ -10,27 +13,49 @@ from tests.bench.figures import Figure, Figures, load, save
 from tests.bench.imports import storing_figures
 from tests.bench.over_http import list_figures, writing_figures
 from tests.bench.places import ROOT, Server, folder, ready_corpus, run_here, server
-from tests.bench.reporting import write_report
+from tests.bench.reporting import Circumstances, write_report
 
 QUOTES, RUNS = 1_000_000, 3
-ROUNDS, SECONDS = 15, 0.7  # of each step, and how long it may take in all
+ROUNDS, SECONDS = 15, 0.7  # of each step in process, and how long it may take in all
+LISTING, DRAFTING = 9, 30  # seconds over HTTP, of each system and run
 ARTICLES = 50  # that are stored
 DATABASES = ("sqlite", "postgresql")
 
 
 def main() -> None:
-    asked = arguments()
+    asked, began, load_before = arguments(), time.monotonic(), os.getloadavg()[0]
+    make_corpora(asked.databases, asked.quotes)
+    if asked.make_only:
+        return
     for part in asked.parts:
         kept(part).unlink(missing_ok=True)
     for number in range(1, asked.runs + 1):
         for database in asked.databases:
             with server(database) as place:
                 for part in asked.parts:
-                    print(f"{dt.datetime.now():%H:%M:%S} run {number}, {database}: {part}", flush=True)
+                    tell(f"run {number}, {database}: {part}")
                     keep(part, number, PARTS[part](place, asked.quotes, asked.seconds))
+    tell("all measured")
     if not asked.no_report:
-        figures = Figures(all_runs())
-        write_report(figures, asked.quotes, ROOT / "docs" / "benchmarks.md")
+        circumstances = Circumstances(asked.quotes, load_before, (time.monotonic() - began) / 60)
+        write_report(Figures(all_runs()), circumstances, ROOT / "docs" / "benchmarks.md")
+
+
+def tell(what: str) -> None:
+    print(f"{dt.datetime.now():%H:%M:%S} {what}", flush=True)
+
+
+def make_corpora(databases: list[str], quotes: int) -> None:
+    """Where they are not there yet; those of both databases at the same time."""
+
+    def make(database: str) -> None:
+        with server(database) as place:
+            for size in (quotes // 10, quotes):
+                ready_corpus(place, size)
+                tell(f"{database}: the corpus of {size:,} quotes is ready")
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(make, databases))
 
 
 def kept(part: str) -> Path:
@@ -57,8 +82,17 @@ def read_in_process(place: Server, quotes: int, _seconds: float) -> list[Figure]
     ]
 
 
-def read_over_http(place: Server, quotes: int, seconds: float) -> list[Figure]:
-    return list_figures(place, ready_corpus(place, quotes), quotes, seconds / 2)
+def reads(place: Server, name: str, quotes: int) -> list[Figure]:
+    url = place.url(name)
+    told = run_here("tests.bench.measuring", str(quotes), str(ROUNDS), str(SECONDS), database=url)
+    return [
+        Figure(place.vendor, quotes, row, system, taken["p10"], high=taken["p95"])
+        for row, system, taken in json.loads(told)
+    ]
+
+
+def read_over_http(place: Server, quotes: int, _seconds: float) -> list[Figure]:
+    return list_figures(place, ready_corpus(place, quotes), quotes, LISTING)
 
 
 def write_over_http(place: Server, quotes: int, seconds: float) -> list[Figure]:
@@ -82,19 +116,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--parts", nargs="+", choices=PARTS, default=tuple(PARTS), help="the others stay as they were"
     )
-    parser.add_argument("--seconds", type=float, default=10, help="of writing, of each system and run")
+    parser.add_argument("--seconds", type=float, default=DRAFTING, help="of drafting, of each system and run")
+    parser.add_argument("--make-only", action="store_true", help="make the corpora and measure nothing")
     parser.add_argument("--no-report", action="store_true", help="leave docs/benchmarks.md as it is")
     return parser.parse_args()
-
-
-def reads(place: Server, name: str, quotes: int) -> list[Figure]:
-    """Everything that is read in process."""
-    url = place.url(name)
-    told = run_here("tests.bench.measuring", str(quotes), str(ROUNDS), str(SECONDS), database=url)
-    return [
-        Figure(place.vendor, quotes, row, system, taken["p10"], high=taken["p95"])
-        for row, system, taken in json.loads(told)
-    ]
 
 
 if __name__ == "__main__":

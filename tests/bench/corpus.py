@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from tests.bench.people import name_of, people_rows
 from tests.bench.shape import QUOTES_PER_ARTICLE, TOPICS, Size
-from tests.bench.verdicts import WITH_MUCH_EVIDENCE, verdict_of, verdict_rows
-from tests.bench.words import sentence
+from tests.bench.verdicts import MUCH_EVIDENCE, WITH_MUCH_EVIDENCE, verdict_of, verdict_rows
+from tests.bench.words import quoted_words, sentence
 
 SEED = 20_260
 EXTRACTOR = "bench-1"
@@ -98,7 +98,7 @@ class ArticleRows:
     def add_text(self, pk: int, number: int, quotes: range) -> None:
         body = f"{sentence(self.chance, 12).capitalize()}.\n\n"
         for quote in quotes:
-            words, name, speaker = self.said()
+            words, name, speaker = self.said(quote)
             self.add_quote(quote, pk, len(body), words, name, speaker)
             body += f"{words} said {name}.\n\n"
         hashed = f"{pk:064x}"
@@ -106,10 +106,10 @@ class ArticleRows:
             ("claims_snapshot", (pk, self.number, number, body, hashed, hashed, MOMENT, EXTRACTOR))
         )
 
-    def said(self) -> tuple[str, str, int | None]:
+    def said(self, number: int) -> tuple[str, str, int | None]:
         """A quote, the name it is printed under, and whose it is; one in twenty stayed open."""
         speaker = 1 + int(self.size.speakers * self.chance.random() ** 3)  # the foremost has 3 % of all
-        words = f"“{sentence(self.chance, 24)},”"
+        words = f"“{quoted_words(self.chance, number, self.size.quotes)},”"
         return words, name_of(speaker), speaker if self.chance.random() < 0.95 else None
 
     def add_quote(
@@ -128,9 +128,15 @@ class ArticleRows:
             self.add_claim(pk // 2 + 1, words)
             self.add_assertion(pk, pk // 2 + 1, snapshot, (start, end), speaker)
         elif pk % 10 == 0:  # some claims are made again and again
-            claim = 1 + int(self.size.claims * self.chance.random() ** 4)
-            claim = WITH_MUCH_EVIDENCE if pk <= 300 else max(claim, WITH_MUCH_EVIDENCE + 1)
-            self.add_assertion(pk, claim, snapshot, (start, end), speaker)
+            self.add_assertion(pk, self.claim_again(pk // 10 - 1), snapshot, (start, end), speaker)
+
+    def claim_again(self, number: int) -> int:
+        """The claim that the assertion of that number, from 0, is of: first those with much evidence, by turns."""
+        again = MUCH_EVIDENCE - 1  # the first one is from the quote that the claim was made of
+        if number < again * len(WITH_MUCH_EVIDENCE):
+            return WITH_MUCH_EVIDENCE[number % len(WITH_MUCH_EVIDENCE)]
+        claim = 1 + int(self.size.claims * self.chance.random() ** 4)
+        return claim + (claim in WITH_MUCH_EVIDENCE)
 
     def add_claim(self, pk: int, words: str) -> None:
         text = f"Claim {pk} holds that {words[1:-2]}."

@@ -1,28 +1,17 @@
-"""Runs in `.venv-bench`, away from our packages: Datasette in process, asked by lines on standard input.
-
-The first line is the canned queries as JSON, each other one a path; answered with the status and the length.
+"""Runs in `.venv-bench`: `datasette_process.py FILE QUERIES`, the canned queries as JSON, asked by lines on standard
+input: each is a path, answered with the status and the length. With `--port PORT` it is served over HTTP instead.
 """
 
 import asyncio
 import json
 import sys
 
-from datasette.app import Datasette
-from datasette.database import Database
-
-SETTINGS = {
-    "sql_time_limit_ms": 60_000,
-    "suggest_facets": False,
-    "allow_facet": True,
-    "default_cache_ttl": 0,
-    "num_sql_threads": 1,
-}
+import uvicorn
+from datasette_tuned import tuned
 
 
-async def main(path: str) -> None:
-    metadata = {"databases": {"corpus": {"queries": {k: {"sql": v} for k, v in json.loads(input()).items()}}}}
-    datasette = Datasette([], settings=SETTINGS, metadata=metadata)
-    datasette.add_database(Database(datasette, path=path, is_mutable=False), name="corpus")
+async def answer_lines(path: str, canned: dict[str, str]) -> None:
+    datasette = tuned(path, canned, threads=1)
     await datasette.invoke_startup()
     for line in sys.stdin:
         answer = await datasette.client.get(line.strip())
@@ -30,4 +19,9 @@ async def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    path, queries, *where = sys.argv[1:]
+    if where:
+        served = tuned(path, json.loads(queries), threads=3).app()
+        uvicorn.run(served, host="127.0.0.1", port=int(where[1]), log_level="error")
+    else:
+        asyncio.run(answer_lines(path, json.loads(queries)))

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
-RAW, OURS, NAIVE, DATASETTE = "raw", "ours", "naive", "Datasette"
+RAW, OURS, NAIVE, DATASETTE, CANNED = "raw", "ours", "naive", "Datasette", "canned SQL"
 
 
 @dataclass(frozen=True, slots=True)

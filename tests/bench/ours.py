@@ -11,8 +11,6 @@ from django.core.wsgi import get_wsgi_application
 
 from claims.api.pagination import SIGNER
 
-PAGE_5000, PAGE_SIZE = 5_000, 50
-
 
 class Ours:
     def __init__(self):

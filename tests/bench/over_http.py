@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 from tests.bench import serving
-from tests.bench.figures import DATASETTE, NAIVE, OURS, RAW, Figure
-from tests.bench.peer import PYTHON
+from tests.bench.figures import CANNED, DATASETTE, NAIVE, OURS, RAW, Figure
+from tests.bench.peer import PYTHON, Canned, OwnPages
 from tests.bench.places import Server
+from tests.bench.questions import Questions
 from tests.bench.serving import Address, Load, gunicorn, keep_busy, request
-from tests.bench.shape import SECRET
+from tests.bench.shape import SECRET, Size
 
 ANONYMOUS, WITH_TOKEN = "HTTP list, anonymous", "HTTP list, with a token"
 WRITING = "annotate + event, 8 clients"
@@ -32,8 +33,12 @@ def list_figures(place: Server, name: str, quotes: int, seconds: float) -> list[
             if system in (RAW, OURS):
                 asked[WITH_TOKEN, system] = address, request("GET", "/api/v1/quotes/", token=SECRET)
         if place.vendor == "sqlite" and PYTHON.exists():
-            canned = request("GET", "/corpus/quotes.json?before=999999999")
-            asked[ANONYMOUS, DATASETTE] = servers.enter_context(serving.datasette(place.file(name))), canned
+            address, questions = (
+                servers.enter_context(serving.datasette(place.file(name))),
+                Questions(Size(quotes)),
+            )
+            for system, pages in ((DATASETTE, OwnPages(questions)), (CANNED, Canned(questions))):
+                asked[ANONYMOUS, system] = address, request("GET", pages.quotes())
         loads = list(_turns(asked, seconds / TURNS))
     return [_figure(place, quotes, *step, each) for step, each in summed(loads).items()]
 

@@ -1,6 +1,5 @@
 """Servers as they are shipped, and clients that keep them busy: requests a second over HTTP on this machine."""
 
-import json
 import os
 import signal
 import socket
@@ -13,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench.peer import PYTHON, QUERIES
+from tests.bench.peer import command
 from tests.bench.places import ENVIRONMENT, ROOT
 
 GUNICORN = ("--workers", "2", "--threads", "4", "--keep-alive", "60", "--log-level", "error")
@@ -53,12 +52,12 @@ def gunicorn(application: str, database: str, **environment: str) -> Iterator[Ad
 
 
 @contextmanager
-def serving(command: list, bind: str, environment: dict[str, str]) -> Iterator[Address]:
-    """Runs the command on a free port of this machine until it is not needed any more."""
+def serving(started: list[str], bind: str, environment: dict[str, str]) -> Iterator[Address]:
+    """Runs what is started on a free port of this machine until it is not needed any more."""
     address = Address(free_port())
     where = [bind, f"127.0.0.1:{address.port}"] if bind == "--bind" else [bind, str(address.port)]
     process = subprocess.Popen(
-        [*map(str, command), *where],
+        [*started, *where],
         cwd=ROOT,
         env={**os.environ, **ENVIRONMENT, "PYTHONWARNINGS": "ignore", **environment},
         stdout=subprocess.DEVNULL,
@@ -167,6 +166,5 @@ def request(method: str, path: str, *, token: str = "", body: bytes = b"") -> by
 
 @contextmanager
 def datasette(file: Path) -> Iterator[Address]:
-    server = Path(__file__).with_name("datasette_server.py")
-    with serving([PYTHON, server, file, json.dumps(QUERIES)], "--port", {}) as address:
+    with serving(command(file), "--port", {}) as address:
         yield address

@@ -9,7 +9,7 @@ from tests.bench.over_http import ANONYMOUS, WRITING
 
 Found = tuple[float, str]  # how much, and on which row where there are several
 Measure = Callable[[Figures, str, int], Found | None]
-LISTS = ("list 50", "filter by speaker", "claims by verdict", "page 5,000")
+LISTS = ("list 50", "filter by speaker", "filter by date", "claims by verdict", "page 5,000")
 SEARCHES = tuple(
     f"{kind}, {word}"
     for kind in ("quotes q=", "search newest", "search nearest")
@@ -103,6 +103,8 @@ TARGETS = (
     Target("claim detail with its evidence at most 16 × raw, 9 × on PostgreSQL",
            worst(("claim with 20 evidence rows",)), 16, 9),
     Target("HTTP list, anonymous, at least 25 % of raw", worst((ANONYMOUS,), pick=min), 0.25, 0.25, False),
+    Target("the same, at least 20 × naive", worst((ANONYMOUS,), OURS, NAIVE), 20, 20, False),
+    Target("the same, at least 2.5 × Datasette", worst((ANONYMOUS,), OURS, DATASETTE), 2.5, None, False),
     Target("annotate + event, 8 clients, at least 25 % of raw, 40 % on PostgreSQL",
            worst((WRITING,)), 0.25, 0.4, False),
     Target("no failed write", failed_writes, 0, 0, unit="failed"),

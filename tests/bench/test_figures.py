@@ -1,7 +1,7 @@
 """What is made of the times: percentiles, medians of runs, ratios within a run, and the page that says them."""
 
 from tests.bench.figures import Figure, Figures, load, save
-from tests.bench.reporting import BY_HAND, write_report
+from tests.bench.reporting import BY_HAND, Circumstances, write_report
 from tests.bench.targets import Target, judged, worst
 from tests.bench.timing import summed_up, take_turns
 
@@ -19,19 +19,22 @@ def test_steps_take_turns():
     order = []
 
     taken = take_turns(
-        {("a", "raw"): lambda: order.append("raw"), ("a", "ours"): lambda: order.append("ours")},
+        {
+            ("a", "raw"): lambda turn: order.append(("raw", turn)),
+            ("a", "ours"): lambda turn: order.append(("ours", turn)),
+        },
         rounds=2,
         seconds=1,
     )
 
-    assert order == ["raw", "ours"] * 3
+    assert order == [(system, turn) for turn in range(3) for system in ("raw", "ours")]
     assert taken["a", "raw"].calls == 2
 
 
 def test_a_step_that_takes_all_its_time_at_once_is_called_twice():
     calls = []
 
-    taken = take_turns({("a", "naive"): lambda: calls.append(1)}, rounds=9, seconds=0)
+    taken = take_turns({("a", "naive"): calls.append}, rounds=9, seconds=0)
 
     assert len(calls) == 2
     assert taken["a", "naive"].calls == 1
@@ -71,12 +74,13 @@ def test_figures_are_read_as_they_were_kept(tmp_path):
 
 def test_what_was_written_by_hand_stays_in_the_report(tmp_path):
     page = tmp_path / "benchmarks.md"
-    write_report(Figures([run(1.0, 5.0)]), 1_000, page)
+    write_report(Figures([run(1.0, 5.0)]), Circumstances(1_000, load=3.5, minutes=50), page)
     page.write_text(page.read_text() + "The driver waits for the disk.\n")
 
-    write_report(Figures([run(1.0, 6.0)]), 1_000, page)
+    write_report(Figures([run(1.0, 6.0)]), Circumstances(1_000, load=0.2, minutes=41.6), page)
 
     text = page.read_text()
+    assert "load 0.2 before it ran; 42 minutes" in text
     assert "| list 50 | 1.00 | 6.00 | 12.0 | 6.00 × |" in text
     assert "| 5.00 |" not in text
     assert text.partition(BY_HAND)[2] == "\n\n## What bounds it\nThe driver waits for the disk.\n"

@@ -8,26 +8,27 @@ from collections.abc import Iterator
 from tests.bench.shape import EDITOR, REVIEWER
 
 GIVEN = ("CORROBORATED", "DISPUTED", "PARTLY_SUPPORTED", "UNSUPPORTED", "NEEDS_CONTEXT")
-WITH_MUCH_EVIDENCE = 7  # the claim that rests on MUCH_EVIDENCE rows
-MUCH_EVIDENCE = 20
+FIRST_JUDGED, JUDGED_EVERY = 7, 50  # claims
+MUCH_EVIDENCE = 20  # rows, and assertions, of each claim of WITH_MUCH_EVIDENCE
+WITH_MUCH_EVIDENCE = tuple(range(FIRST_JUDGED, 8 * JUDGED_EVERY, JUDGED_EVERY))
 FIRST_MOMENT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 METHODOLOGY = 1  # the version that migrating makes
 
 
 def verdict_of(claim: int) -> str:
-    return GIVEN[claim // 50 % len(GIVEN)] if claim % 50 == WITH_MUCH_EVIDENCE else "UNREVIEWED"
+    return GIVEN[claim // JUDGED_EVERY % len(GIVEN)] if claim % JUDGED_EVERY == FIRST_JUDGED else "UNREVIEWED"
 
 
 def verdict_rows(claims: int, sources: int) -> Iterator[tuple[str, tuple]]:
     evidence, previous = 0, ""
-    for pk, claim in enumerate(range(WITH_MUCH_EVIDENCE, claims + 1, 50), 1):
+    for pk, claim in enumerate(range(FIRST_JUDGED, claims + 1, JUDGED_EVERY), 1):
         moment = FIRST_MOMENT + dt.timedelta(minutes=pk)
         at = stored(moment)
         yield "claims_annotation", (
             pk, claim, verdict_of(claim), "HIGH", "Both papers print the figure that the council gave.",
             METHODOLOGY, "PUBLISHED", EDITOR, at, EDITOR, at, at,
         )  # fmt: skip
-        for _ in range(MUCH_EVIDENCE if claim == WITH_MUCH_EVIDENCE else 2):
+        for _ in range(MUCH_EVIDENCE if claim in WITH_MUCH_EVIDENCE else 2):
             evidence += 1
             yield "claims_evidence", evidence_of(claim, evidence, sources, at)
             yield "claims_annotation_evidence", (evidence, pk, evidence)
