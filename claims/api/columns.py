@@ -1,14 +1,15 @@
 """What a serializer shows, read straight from the database's columns: no model instance is built to be shown.
 
-The serializers say what a row looks like, to the schema and to this. A field of ours names its `columns` and
-makes what it shows of their values in `from_columns`; rest framework's own are one column each, as it is; a
-serializer within a serializer reads its relation's columns; many of them are one more query for all rows.
+The serializers say what a row looks like, to the schema and to this. A field of ours names its `columns`; its
+`maker(root)` gives the function that makes what it shows of their values, with links that begin at the root.
+Rest framework's own are one column each, as it is; a serializer within a serializer reads its relation's
+columns; many of them are one more query for all rows.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from itertools import compress, repeat
 
 import orjson
 from django.db.models import Expression, ExpressionWrapper, F, Model, QuerySet, TextField
@@ -16,7 +17,8 @@ from rest_framework import serializers
 
 from claims.api.prepared import Prepared, Row
 
-Show = Callable[[Row, str], Any]  # of a row's values and the site's root
+Values = Sequence[Sequence]  # a column of the rows at each place
+Show = Callable[[Values, str], Iterable]  # what is shown of each row, given the site's root
 MOST_READINGS = 200  # kept, with their SQL: whoever asks may choose any of the fields
 
 
@@ -48,7 +50,11 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read rows of a model: which columns, and how a row of their values is shown."""
+    """One way to read rows of a model: which columns, and how their values are shown.
+
+    Each field is made for all rows before the next, a column at a time: a call for every field of every row
+    would take longer than the database does.
+    """
 
     rows: QuerySet
     paths: tuple[str, ...]
@@ -75,9 +81,11 @@ class Reading:
 
     def shown(self, rows: Iterable[Row], root: str) -> dict[int, dict]:
         """Rows of this reading's columns, as they are shown, by id."""
-        show = self.show
-        shown = {row[0]: show(row, root) for row in rows}
-        for many in self.many if shown else ():
+        values = list(zip(*rows, strict=True))
+        if not values:
+            return {}
+        shown = dict(zip(values[0], self.show(values, root), strict=True))
+        for many in self.many:
             add_many(shown, many, root)
         return shown
 
@@ -134,40 +142,43 @@ def is_many(each: serializers.Field) -> bool:
 
 
 def show_fields(fields: dict, prefix: str, columns: Columns, hidden: Collection[str] = ()) -> Show:
-    shows = tuple(
-        (name, show_nothing if name in hidden else show_field(each, prefix, columns))
-        for name, each in fields.items()
-    )
-    return lambda row, root: {name: show(row, root) for name, show in shows}
+    names = tuple(fields)
+    shows = [
+        show_nothing if name in hidden else show_field(each, prefix, columns) for name, each in fields.items()
+    ]
+
+    def show_rows(values: Values, root: str) -> Iterable:
+        if not names:
+            return [{} for _ in values[0]]
+        shown = [show(values, root) for show in shows]
+        return [dict(zip(names, row, strict=True)) for row in zip(*shown, strict=True)]
+
+    return show_rows
 
 
-def show_nothing(row: Row, root: str) -> None:
-    return None
+def show_nothing(values: Values, root: str) -> Iterable:
+    return repeat(None, len(values[0]))
 
 
 def show_field(each: serializers.Field, prefix: str, columns: Columns) -> Show:
     if isinstance(each, serializers.ListSerializer):  # of what a JSON column holds as it is shown
         place = columns.place_json(prefix + each.source)
-        return lambda row, root: orjson.loads(row[place])
+        return lambda values, root: map(orjson.loads, values[place])
     if isinstance(each, serializers.Serializer):
         return show_nested(each, prefix, columns)
-    if hasattr(each, "from_columns"):
+    if hasattr(each, "maker"):
         return show_made(each, prefix, columns)
     place = columns.place(prefix + each.source.replace(".", "__"))
-    return lambda row, root: row[place]
+    return lambda values, root: values[place]
 
 
 def show_made(each: serializers.Field, prefix: str, columns: Columns) -> Show:
-    made = each.from_columns
     json = getattr(each, "json_columns", ())
     places = [
         columns.place_json(prefix + path) if path in json else columns.place(prefix + path)
         for path in each.columns
     ]
-    if len(places) == 1:
-        (place,) = places
-        return lambda row, root: made(root, row[place])
-    return lambda row, root: made(root, *[row[place] for place in places])
+    return lambda values, root: map(each.maker(root), *[values[place] for place in places])
 
 
 def show_nested(each: serializers.Serializer, prefix: str, columns: Columns) -> Show:
@@ -178,7 +189,15 @@ def show_nested(each: serializers.Serializer, prefix: str, columns: Columns) -> 
     if not each.allow_null:
         return show
     known_by = columns.place(path + (each.null_without if is_part else "pk"))
-    return lambda row, root: None if row[known_by] in (None, "") else show(row, root)
+
+    def show_known(values: Values, root: str) -> Iterable:
+        known = [value not in (None, "") for value in values[known_by]]
+        if all(known):
+            return show(values, root)
+        shown = iter(show([tuple(compress(column, known)) for column in values], root))
+        return [next(shown) if is_known else None for is_known in known]
+
+    return show_known
 
 
 def many_of(model: type[Model], name: str, child: serializers.ModelSerializer) -> Many:
@@ -198,5 +217,6 @@ def add_many(shown: dict[int, dict], many: Many, root: str) -> None:
     """The rows in their model's own order, under the row that shows them."""
     for each in shown.values():
         each[many.name] = []
-    for holder, *row in many.by_holder.rows(list(shown)):
-        shown[holder][many.name].append(many.reading.show(row, root))
+    holders, *values = list(zip(*many.by_holder.rows(list(shown)), strict=True)) or [()]
+    for holder, each in zip(holders, many.reading.show(values, root) if holders else (), strict=True):
+        shown[holder][many.name].append(each)

@@ -6,10 +6,11 @@ answer it. A query that is the same each time but for its ids is therefore compi
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from django.db import connections
-from django.db.models import QuerySet
+from django.db import connections, router
+from django.db.models import Model, QuerySet
 
 MARK = 2**62  # and on: ids that no row has
 Row = Sequence[Any]
@@ -29,17 +30,17 @@ class Statement:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [given.get(each, each) for each in self.parameters])
             found = cursor.fetchall()
-        return [self._converted(row, connection) for row in found] if self.converters else found
+        return self._converted(found, connection) if self.converters and found else found
 
-    def _converted(self, row: Row, connection) -> Row:
-        row = list(row)
+    def _converted(self, rows: Sequence[Row], connection) -> list[Row]:
+        columns = list(zip(*rows, strict=True))
         for place, (converters, expression) in self.converters.items():
             for converter in converters:
-                row[place] = converter(row[place], expression, connection)
-        return row
+                columns[place] = [converter(value, expression, connection) for value in columns[place]]
+        return list(zip(*columns, strict=True))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)
 class Prepared:
     """`Prepared(lambda ids: Quote.objects.filter(pk__in=ids).values_list("pk", "text")).rows([4, 7])`.
 
@@ -49,12 +50,16 @@ class Prepared:
     queryset_of: Callable[[Sequence[int]], QuerySet]
     statements: dict[tuple[str, int], Statement] = field(default_factory=dict)
 
+    @cached_property
+    def model(self) -> type[Model]:
+        return self.queryset_of([]).model
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows, in no order but the queryset's; none without an id."""
         if not ids:
             return []
         size = 1 << (len(ids) - 1).bit_length()  # so that a handful of statements do for any number
-        using = self.queryset_of([]).db
+        using = router.db_for_read(self.model)
         key = (using, size)
         if key not in self.statements:
             self.statements[key] = compiled(self.queryset_of([MARK + place for place in range(size)]))

@@ -1,5 +1,6 @@
 """Claims, and the assertions that make them."""
 
+from collections.abc import Callable
 from typing import get_args
 
 import orjson
@@ -112,10 +113,14 @@ class Wording(serializers.Field):
     columns = ("standalone", "substitutions", "quote__state")
     json_columns = ("substitutions",)
 
-    def from_columns(self, root: str, text: str, substitutions: str, state: str | None) -> dict | None:
-        if not is_worded_alone(text, state):
-            return None
-        return {"text": text, "substitutions": orjson.loads(substitutions)}
+    def maker(self, root: str) -> Callable:
+        return shown_wording
+
+
+def shown_wording(text: str, substitutions: str, state: str | None) -> dict | None:
+    return (
+        {"text": text, "substitutions": orjson.loads(substitutions)} if is_worded_alone(text, state) else None
+    )
 
 
 class ClaimAssertionSerializer(RowSerializer):

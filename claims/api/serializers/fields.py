@@ -58,8 +58,9 @@ class SelfLink(serializers.HyperlinkedIdentityField):
         super().__init__(view_name=f"api:{kind}-detail", **kwargs)
         self.columns, self.list_name = (column,), f"api:{kind}-list"
 
-    def from_columns(self, root: str, pk: int) -> str:
-        return f"{root}{list_path(self.list_name)}{pk}/"
+    def maker(self, root: str) -> Callable:
+        start = f"{root}{list_path(self.list_name)}"
+        return lambda pk: f"{start}{pk}/"
 
 
 @extend_schema_field(OpenApiTypes.URI)
@@ -75,8 +76,9 @@ class ListLink(serializers.Field):
     def to_representation(self, value) -> str:
         return f"{reverse(self.view_name, request=self.context['request'])}?{self.by}={value}"
 
-    def from_columns(self, root: str, pk: int) -> str:
-        return f"{root}{list_path(self.view_name)}?{self.by}={pk}"
+    def maker(self, root: str) -> Callable:
+        start = f"{root}{list_path(self.view_name)}?{self.by}="
+        return lambda pk: f"{start}{pk}"
 
 
 @extend_schema_field(OpenApiTypes.URI)
@@ -87,8 +89,8 @@ class PageLink(serializers.Field):
         super().__init__(source="get_absolute_url", read_only=True, help_text="The page for people.")
         self.path_of, self.columns = path_of, columns
 
-    def from_columns(self, root: str, *values) -> str:
-        return root + self.path_of(*values)
+    def maker(self, root: str) -> Callable:
+        return lambda *values: root + self.path_of(*values)
 
 
 @extend_schema_field(OpenApiTypes.URI)
@@ -102,8 +104,8 @@ class LinkedDataLink(serializers.Field):
     def to_representation(self, value) -> str:
         return absolute(reverse(self.view_name, args=[value]))
 
-    def from_columns(self, root: str, value: int | str) -> str:
-        return absolute(link_pattern(self.view_name, 1).format(value))
+    def maker(self, root: str) -> Callable:
+        return absolute(link_pattern(self.view_name, 1)).format
 
 
 class KnownText(serializers.CharField):
@@ -119,8 +121,8 @@ class KnownText(serializers.CharField):
     def to_representation(self, value) -> str | None:
         return str(value) or None
 
-    def from_columns(self, root: str, value: str | None) -> str | None:
-        return value or None
+    def maker(self, root: str) -> Callable:
+        return lambda value: value or None
 
 
 class KnownChoice(serializers.ChoiceField):
@@ -152,10 +154,14 @@ class PartialDate(serializers.Field):
         self.columns = (f"{name}_date", f"{name}_precision")
 
     def to_representation(self, row) -> str | None:
-        return self.from_columns("", *(getattr(row, column) for column in self.columns))
+        return shown_date(*(getattr(row, column) for column in self.columns))
 
-    def from_columns(self, root: str, first_day: dt.date | None, precision: str) -> str | None:
-        return format_partial_date(first_day, precision) or None
+    def maker(self, root: str) -> Callable:
+        return shown_date
+
+
+def shown_date(first_day: dt.date | None, precision: str) -> str | None:
+    return format_partial_date(first_day, precision) or None
 
 
 class SpanSerializer(serializers.Serializer):
@@ -190,5 +196,5 @@ class Spans(serializers.Field):
 
     json_columns = columns
 
-    def from_columns(self, root: str, stretches: str) -> list[dict]:
-        return [{"start": start, "end": end} for start, end in orjson.loads(stretches)]
+    def maker(self, root: str) -> Callable:
+        return lambda stretches: [{"start": start, "end": end} for start, end in orjson.loads(stretches)]

@@ -1,5 +1,7 @@
 """Quotes: the words, where exactly they stand, and how it was found whose they are."""
 
+from collections.abc import Callable
+
 import orjson
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -54,11 +56,15 @@ class CandidateSerializer(serializers.Serializer):
 class Candidates(serializers.Field):
     columns = json_columns = ("candidates",)
 
-    def from_columns(self, root: str, candidates: str) -> list[dict]:
-        return [
-            {"name": found["name"], "score": found["score"], "speaker": found.get("speaker")}
-            for found in orjson.loads(candidates)
-        ]
+    def maker(self, root: str) -> Callable:
+        return shown_candidates
+
+
+def shown_candidates(candidates: str) -> list[dict]:
+    return [
+        {"name": found["name"], "score": found["score"], "speaker": found.get("speaker")}
+        for found in orjson.loads(candidates)
+    ]
 
 
 class QuoteSerializer(RowSerializer):
