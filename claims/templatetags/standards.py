@@ -36,12 +36,9 @@ def picture_version(card: Card) -> str:
 
 @register.simple_tag(takes_context=True)
 def feeds_of_list(context) -> list[str]:
-    """Where one subscribes to what the list of claims is filtered by: its topics and its verdicts."""
-    asked = context["request"].GET
-    topics = [reverse("topic-feed", args=[topic]) for topic in asked.getlist("topic") if _is_slug(topic)]
-    verdicts = [verdict for verdict, _label in GIVEN_VERDICTS if verdict in asked.getlist("verdict")]
-    return topics + [reverse("verdict-feed", args=[one.lower().replace("_", "-")]) for one in verdicts]
-
-
-def _is_slug(text: str) -> bool:
-    return text.isascii() and text.replace("-", "").replace("_", "").isalnum()
+    """Where one subscribes to what the list of claims is filtered by: its topic and its verdicts."""
+    asked = getattr(context["form"], "cleaned_data", {})
+    topic, verdicts = asked.get("topic"), asked.get("verdict") or []
+    topics = [reverse("topic-feed", args=[topic.slug])] if topic else []
+    given = [verdict for verdict, _label in GIVEN_VERDICTS if verdict in verdicts]
+    return topics + [reverse("verdict-feed", args=[one.lower().replace("_", "-")]) for one in given]

@@ -8,8 +8,8 @@ from django_filters import FilterSet
 
 from claims import filters
 from claims.counting import CLAIMS, QUOTES
-from claims.models import Quote, Source, Speaker, Stage
-from claims.models.annotation import PUBLIC_STAGES
+from claims.models import Quote, Source, Speaker
+from claims.views.asking import for_readers
 from claims.views.facets import facet_groups
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
@@ -80,7 +80,7 @@ def _list(
 ):
     """A wrong question is answered with its error and no rows, never with rows it did not ask for."""
     asked = filter_class(request.GET, queryset=rows)
-    _hide_what_only_the_desk_sees(asked.form)
+    for_readers(asked.form, request.GET)
     found = asked.qs if asked.is_valid() else rows.none()
     first_fields = FIRST_ASKED[filter_class]
     is_counted = filter_class in FACETED and asked.is_valid()
@@ -95,14 +95,4 @@ def _list(
         ),
         "facets": facet_groups(asked, FACETED[filter_class]) if is_counted else None,
     }
-    return render(request, template, context)
-
-
-def _hide_what_only_the_desk_sees(form) -> None:
-    if "state" in form.fields:
-        choices = form.fields["state"].choices
-        form.fields["state"].choices = [one for one in choices if one[0] != Quote.State.REJECTED]
-        form.fields["state"].help_text = ""
-    if "stage" in form.fields:
-        form.fields["stage"].choices = [stage for stage in Stage.choices if stage[0] in PUBLIC_STAGES]
-        form.fields["stage"].help_text = ""
+    return render(request, template, context, status=200 if asked.is_valid() else 400)

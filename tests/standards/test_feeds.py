@@ -248,6 +248,7 @@ def test_pages_lead_to_their_feeds(client):
             f"/feed/sources/{made.snapshot.article.source.slug}/",
         ),
         (topic.get_absolute_url(), f"/feed/topics/{topic.slug}/"),
+        (f"/claims/?topic={topic.pk}", f"/feed/topics/{topic.slug}/"),  # as the facets ask
         ("/claims/?verdict=PARTLY_SUPPORTED", "/feed/verdicts/partly-supported/"),
     ]:
         shown = client.get(page).text

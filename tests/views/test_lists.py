@@ -16,7 +16,9 @@ from tests.factories import (
     SnapshotFactory,
     SourceFactory,
     SpeakerFactory,
+    SpeakerNameFactory,
     SpeakerRoleFactory,
+    TopicFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -110,10 +112,13 @@ def test_nothing_found_says_so_and_offers_to_clear(client, name):
     ("address", "error"),
     [
         ("/quotes/?published_after=yesterday", "“yesterday” is not a date"),
-        ("/quotes/?speaker=nobody", "There is no speaker “nobody”."),
+        ("/quotes/?speaker=nobody", "No speaker is called “nobody”. The list of speakers has all names."),
+        ("/quotes/?kind=loud", "“loud” is not one of direct quote, partly verbatim quote, indirect quote."),
         ("/quotes/?min_confidence=2", "less than or equal to 1"),
-        ("/claims/?verdict=TRUE", "“TRUE” is not one of UNREVIEWED"),
-        ("/articles/?source=999", "There is no source “999”."),
+        ("/claims/?verdict=TRUE", "“TRUE” is not one of unreviewed, corroborated"),
+        ("/articles/?source=999", "No source is called “999”."),
+        ("/claims/?topic=weather", "No topic is called “weather”."),
+        ("/quotes/?article=999", "There is no article “999”."),
         ("/speakers/?name=%00", "Null characters are not allowed"),
     ],
 )
@@ -122,10 +127,64 @@ def test_a_wrong_question_shows_its_error_and_no_rows(client, address, error):
 
     page = client.get(address)
 
-    assert page.status_code == 200
+    assert page.status_code == 400
     assert error in page.text
     assert 'aria-invalid="true"' in page.text
     assert not page.context["page"].rows
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "quotes/?speaker=Rosa+Línd",  # the name, cased and accented anyhow
+        "quotes/?speaker=the+mayor",  # another of her names
+        "quotes/?source=verran+GAZETTE",
+        "quotes/?topic=Public+works",
+        "claims/?speaker=rosa+lind",
+        "claims/?topic=public+works",
+        "articles/?source=Verran+Gazette",
+    ],
+)
+def test_readers_ask_by_name(client, question):
+    found = AssertionFactory(
+        quote__speaker__name="Rosa Lind", quote__snapshot__article__source__name="Verran Gazette"
+    )
+    SpeakerNameFactory(speaker=found.speaker, text="The mayor")
+    found.claim.topics.add(TopicFactory(name="Public works"))
+    AssertionFactory()
+
+    page = client.get(f"/{question}")
+
+    assert len(page.context["page"].rows) == 1
+
+
+def test_a_name_that_two_speakers_have_is_not_guessed(client):
+    for slug in ("ana-ruiz", "ana-ruiz-2"):
+        QuoteFactory(speaker=SpeakerFactory(name="Ana Ruiz", slug=slug))
+
+    page = client.get("/quotes/?speaker=ana+ruiz")
+
+    assert "Several are called “ana ruiz”" in page.text
+    assert not page.context["page"].rows
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_readers_are_asked_for_no_ids(client, name):
+    fill(1)
+
+    page = client.get(reverse(name)).text
+
+    assert not re.search(r"\bids?\b|name in links", re.sub(r"<[^>]*>", " ", page).replace("Wikidata id", ""))
+
+
+def test_a_filter_by_id_shows_where_a_link_asks_it(client):
+    quote = QuoteFactory()
+
+    assert 'name="article"' not in client.get("/quotes/").text
+    assert (
+        f'name="article" value="{quote.snapshot.article.pk}"'
+        in client.get(f"/quotes/?article={quote.snapshot.article.pk}").text
+    )
 
 
 def test_rejected_is_no_choice_and_no_answer(client):
