@@ -11,7 +11,8 @@ from claims.models import Annotation, Evidence, Thread, Verdict
 
 def wrote_it_or_edits_any(annotation: Annotation, user) -> str:
     """who wrote it, or may edit annotations of others"""
-    if user.has_perm("claims.edit_any_annotation") or user.pk in authors_of(annotation):
+    is_theirs = user.pk == annotation.created_by_id or user.has_perm("claims.edit_any_annotation")
+    if is_theirs or user.pk in authors_of(annotation):
         return ""
     return "You may work on annotations of your own, not on those of others."
 

@@ -5,10 +5,10 @@ Called by `workflow` when it reviews and publishes, and by `record` when a verdi
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Q, QuerySet
 
 from claims.models import Annotation, Event, Evidence
 
@@ -49,42 +49,49 @@ def hash_of(content: dict) -> str:
 
 
 def evidence_of(annotation: Annotation) -> list[Evidence]:
-    """What it rests on, in one order, without the snapshots' texts; as `read_ahead` read it, if that did."""
-    read = getattr(annotation, "_prefetched_objects_cache", {}).get("evidence")
-    return list(as_read(annotation.evidence.all()) if read is None else read)
+    """What it rests on, in one order, without the snapshots' texts; as it was read with it, if it was."""
+    read = evidence_read(annotation)
+    return list(as_shown(annotation.evidence.all()) if read is None else read)
 
 
-def read_ahead(annotations: QuerySet[Annotation], rows: QuerySet[Evidence] | None = None) -> QuerySet:
-    """Annotations with their evidence, for who only shows them: each condition would ask for it again.
-
-    `rows`: the evidence with what else is shown of it.
-    """
-    rows = as_read(Evidence.objects.all() if rows is None else rows)
-    return annotations.prefetch_related(Prefetch("evidence", rows))
+def evidence_read(annotation: Annotation) -> Sequence[Evidence] | None:
+    return getattr(annotation, "evidence_read", None)
 
 
-def as_read(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
+def with_evidence(annotation: Annotation, evidence: Sequence[Evidence]) -> Annotation:
+    """The annotation with what it rests on, for who changes nothing of it: each condition would ask again."""
+    annotation.evidence_read = evidence
+    return annotation
+
+
+def as_shown(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
     related = rows.select_related("source", "snapshot__article__source").order_by("pk")
     return related.defer("snapshot__body", "snapshot__boilerplate")
 
 
 def authors_of(annotation: Annotation) -> set[int]:
     """Ids of everyone who wrote, edited or submitted it, whoever did since."""
-    written = _written().filter(subject_type="annotation", subject_id=annotation.pk)
-    authors = {annotation.created_by_id, annotation.submitted_by_id, *written.values_list("by", flat=True)}
-    return authors - {None}
+    written = _written().filter(_about(annotation)).values_list("by", flat=True)
+    return {annotation.created_by_id, annotation.submitted_by_id, *written} - {None}
 
 
 def writers_of(annotation: Annotation) -> set[int]:
     """Its authors, and everyone who wrote or edited evidence it rests on."""
-    evidence = dict(annotation.evidence.order_by().values_list("pk", "created_by"))
-    written = _written().filter(subject_type="evidence", subject_id__in=evidence)
-    cited = {*evidence.values(), *written.values_list("by", flat=True)}
-    return (authors_of(annotation) | cited) - {None}
+    read = evidence_read(annotation)
+    if read is None:
+        read = annotation.evidence.order_by().only("created_by")
+    cited = {row.pk: row.created_by_id for row in read}
+    about = _about(annotation) | Q(subject_type="evidence", subject_id__in=cited)
+    written = _written().filter(about).values_list("by", flat=True)
+    return {annotation.created_by_id, annotation.submitted_by_id, *cited.values(), *written} - {None}
 
 
-def _written():
+def _written() -> QuerySet[Event]:
     return Event.objects.filter(verb__in=WRITING, by__isnull=False).order_by()
+
+
+def _about(annotation: Annotation) -> Q:
+    return Q(subject_type="annotation", subject_id=annotation.pk)
 
 
 def _evidence_content(evidence: Evidence) -> dict:

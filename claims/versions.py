@@ -6,7 +6,7 @@ changed what.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Model, QuerySet
 
@@ -15,15 +15,17 @@ from claims.models import Event
 LONGEST_ID = 18  # digits that the database's integers hold
 
 
-def version_of(row: Model, *, along: Iterable[Model] = ()) -> str:
+def version_of(row: Model, *, along: Iterable[Model] = (), related: Mapping[str, Iterable[int]] = {}) -> str:
     """The version of a row as read from the database, and of those edited along with it.
 
+    `related`: the ids that many-to-many fields of it lead to, of those fields that were read with it.
     A row that was only set in memory can hold the same values in other types, which makes another version.
     """
     newest = Event.objects.about(row).values_list("pk", flat=True).first() or 0
     held = [_values(row), [_values(other) for other in along]]
     for field in row._meta.many_to_many:
-        held.append(sorted(getattr(row, field.name).order_by().values_list("pk", flat=True)))
+        ids = related.get(field.name)
+        held.append(sorted(_ids(row, field.name) if ids is None else ids))
     return f"{newest}-{hashlib.sha256(repr(held).encode()).hexdigest()}"
 
 
@@ -41,6 +43,10 @@ def events_since(row: Model, version: str) -> QuerySet[Event]:
 
 def _values(row: Model) -> list:
     return [getattr(row, field.attname) for field in row._meta.concrete_fields]
+
+
+def _ids(row: Model, field: str) -> QuerySet:
+    return getattr(row, field).order_by().values_list("pk", flat=True)
 
 
 def _hash_of(version: str) -> str:

@@ -66,6 +66,11 @@ def visible_annotations(user) -> QuerySet[Annotation]:
     return Annotation.objects.frozen()
 
 
+def is_visible_annotation(annotation: Annotation, user) -> bool:
+    """The same of one that was read."""
+    return annotation.is_frozen or user.has_perm("claims.view_annotation")
+
+
 def visible_evidence(user) -> QuerySet[Evidence]:
     """Before an annotation is published, what it rests on is a draft like itself; then it stays public.
 

@@ -1,7 +1,7 @@
 """Which moves there are, who may make them and when: the only writer of stages and verdicts.
 
-`moves_for` says what a user may do with an annotation now, `make_move` does it. Admin buttons, API and pages
-ask both, so nothing is offered that would then be refused. docs/workflow.md is made from `MOVES`.
+`outlook_for` says what a user may do with an annotation now, `make_move` does it. Admin buttons, API and
+pages ask both, so nothing is offered that would then be refused. docs/workflow.md is made from `MOVES`.
 """
 
 from collections.abc import Callable
@@ -38,6 +38,11 @@ class Move:
     who: tuple[Callable[[Annotation, object], str], ...] = ()
     when: tuple[Condition, ...] = ()
     asks: str = ""
+
+    @property
+    def path(self) -> str:
+        """The end of its address."""
+        return self.name.replace("_", "-")
 
 
 COMPLETE = (
@@ -91,15 +96,21 @@ def refusal_of(move: Move, annotation: Annotation, user) -> Refused | None:
     return None
 
 
-def moves_for(user, annotation: Annotation) -> list[Move]:
-    """What the user may do with the annotation now, in the table's order."""
-    return [move for move in MOVES if refusal_of(move, annotation, user) is None]
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a user may do with an annotation now, in the table's order; and of its stage's other moves that
+    would be theirs what is still missing for each."""
+
+    moves: tuple[Move, ...]
+    hindrances: tuple[tuple[Move, str], ...]
 
 
-def hindrances_for(user, annotation: Annotation) -> list[tuple[Move, str]]:
-    """The moves of its stage that would be the user's, and what is still missing for each."""
+def outlook_for(user, annotation: Annotation) -> Outlook:
     here = [(move, refusal_of(move, annotation, user)) for move in MOVES if annotation.stage in move.origins]
-    return [(move, str(refusal)) for move, refusal in here if isinstance(refusal, NotPossible)]
+    return Outlook(
+        moves=tuple(move for move, refusal in here if refusal is None),
+        hindrances=tuple((move, str(refusal)) for move, refusal in here if isinstance(refusal, NotPossible)),
+    )
 
 
 @transaction.atomic

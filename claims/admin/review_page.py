@@ -11,13 +11,14 @@ from claims.content import content_hash, writers_of
 from claims.evidencing import support_left
 from claims.highlighting import Mark, paragraphs
 from claims.models import Annotation, Claim, Evidence, Stage, Thread
-from claims.workflow import hindrances_for, moves_for
+from claims.workflow import outlook_for
 
 TO_BE_EDITED = (Stage.DRAFT, Stage.RETURNED)
 
 
 def review_context(annotation: Annotation, user) -> dict:
     people = get_user_model().objects.filter(pk__in=writers_of(annotation)).order_by("username")
+    outlook = outlook_for(user, annotation)
     return {
         "stage_shown": stage_badge(annotation),
         "verdict_shown": verdict_badge(annotation),
@@ -25,8 +26,8 @@ def review_context(annotation: Annotation, user) -> dict:
         "meaning": annotation.meaning,
         "cited": by_kind(shown_evidence(annotation)),
         "reading": reading(annotation),
-        "moves": moves_for(user, annotation),
-        "hindrances": hindrances_for(user, annotation),
+        "moves": outlook.moves,
+        "hindrances": outlook.hindrances,
         "support_left": _support_left(annotation),
         "writers": list(people),
         "reviews": annotation.reviews.select_related("reviewed_by", "thread"),

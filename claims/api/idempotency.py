@@ -54,12 +54,20 @@ def once(request, answer: Callable[[], Response]) -> Response:
 def once_done(request, answer: Callable[[], Response]) -> Response:
     """The same for an answer that has transactions of its own. A crash before it is kept loses it alone, and
     who sends the same request meanwhile does the same; so only for what may be done twice."""
-    kept = KeptAnswer.objects.filter(user=request.user, key=asked_key(request)).first()
-    if kept and kept not in KeptAnswer.objects.out_of_date():
-        return repeated(kept, what_is_asked(request))
+    if before := answered_before(request):
+        return before
     response = answer()
     with transaction.atomic():
         return once(request, lambda: response)
+
+
+def answered_before(request) -> Response | None:
+    """What this request was answered, if it was: nobody waits to be told that again."""
+    key = asked_key(request)
+    if not key:
+        return None
+    kept = KeptAnswer.objects.in_date().filter(user=request.user, key=key).first()
+    return repeated(kept, what_is_asked(request)) if kept else None
 
 
 def what_is_asked(request) -> dict:

@@ -1,6 +1,6 @@
 """Words cut out of a snapshot's body by the database, so that a list never loads the whole texts."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.db.models.functions import Greatest, Least, Substr
 
 CONTEXT_LENGTH = 32  # code points before and after a quote, enough to find it again in a changed text
@@ -16,7 +16,3 @@ CONTEXT = {  # of a quote; no cue text without a cue
 
 # Of an assertion or of evidence, the words at its span; None for a link outside.
 PASSAGE = {"passage": Substr(BODY, F("start") + 1, F("end") - F("start"))}
-
-
-def with_passage(rows: QuerySet) -> QuerySet:
-    return rows.annotate(**PASSAGE)

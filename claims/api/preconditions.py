@@ -38,10 +38,13 @@ def nothing_along(row: Model) -> Iterable[Model]:
 
 
 def answer_with_version(
-    request, row: Model, shown: dict, *, along: Iterable[Model] = (), status: int = HTTPStatus.OK
+    request, row: Model, shown: dict, *, status: int = HTTPStatus.OK, **read_with_it
 ) -> Response:
-    """The row as it is shown, with its ETag; 304 without a body where the client has just this already."""
-    return answer(request, shown, version=version_of(row, along=along), status=status)
+    """The row as it is shown, with its ETag; 304 without a body where the client has just this already.
+
+    `read_with_it` is what `version_of` takes.
+    """
+    return answer(request, shown, version=version_of(row, **read_with_it), status=status)
 
 
 def unchanged(

@@ -5,7 +5,13 @@
 def confirm(self, request, pk):
     quote = self.unchanged_row()
     confirm_quotes(Quote.objects.filter(pk=quote.pk), by=request.user)
-    return self.answer()
+    return self.answer
+
+The body is checked before the transaction, and what is answered is read after it: SQLite has one write lock
+and the chain of events one end, at which all who write wait for each other. So the row is answered as the
+change left it, or as somebody else has changed it since, with the ETag of what is shown. A crash between the
+commit and the answer loses the answer alone. Who must not do anything twice sends an Idempotency-Key: then
+the answer is part of the transaction.
 """
 
 from collections.abc import Callable
@@ -13,26 +19,44 @@ from functools import wraps
 
 from django.db import transaction
 from rest_framework import serializers
+from rest_framework.response import Response
 
 from claims.api.filtering import refuse_unknown_parameters
-from claims.api.idempotency import once, once_done
+from claims.api.idempotency import answered_before, asked_key, once, once_done
 from claims.api.rights import needs
 from claims.models import Scope
 
+Answer = Response | Callable[[], Response]
 
-def writes(scope: Scope | None, *permissions: str) -> Callable:
-    """Decorates a handler. What it raises leaves nothing behind; what it answers is kept under the key."""
+
+def writes(scope: Scope | None, *permissions: str, body: type["BodySerializer"] | None = None) -> Callable:
+    """Decorates a handler. What it raises leaves nothing behind; what it answers is kept under the key.
+
+    It returns its answer, or a function that reads and gives it. With `body` it gets what was sent, as `sent`
+    reads it, as its last argument.
+    """
 
     def decorate(handler):
         @wraps(handler)
         def write(view, request, *args, **kwargs):
             refuse_unknown_parameters(request, known=())
+            if before := answered_before(request):
+                return before
+            values = {"values": sent(request, body)} if body else {}
+            if asked_key(request):
+                with transaction.atomic():
+                    return once(request, lambda: given(handler(view, request, *args, **kwargs, **values)))
             with transaction.atomic():
-                return once(request, lambda: handler(view, request, *args, **kwargs))
+                answer = handler(view, request, *args, **kwargs, **values)
+            return given(answer)
 
         return needs(scope, *permissions)(write)
 
     return decorate
+
+
+def given(answer: Answer) -> Response:
+    return answer if isinstance(answer, Response) else answer()
 
 
 def writes_step_by_step(scope: Scope | None, *permissions: str) -> Callable:

@@ -11,6 +11,9 @@ class KeptAnswerQuerySet(models.QuerySet):
     def out_of_date(self):
         return self.filter(kept_at__lte=timezone.now() - KEPT_FOR)
 
+    def in_date(self):
+        return self.filter(kept_at__gt=timezone.now() - KEPT_FOR)
+
 
 class KeptAnswer(models.Model):
     """What a request with an Idempotency-Key was answered, so that the same request again does nothing twice.

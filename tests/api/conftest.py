@@ -50,6 +50,14 @@ def editor(db):
 
 
 @pytest.fixture
+def editors(db):
+    """Secrets of two editors."""
+    for name in ("rosa", "bo"):
+        factories.ApiTokenFactory(user=factories.EditorFactory(username=name), secret=f"onr_{name}")
+    return ("onr_rosa", "onr_bo")
+
+
+@pytest.fixture
 def send(client, editor):
     """Sends JSON as rosa's token does: `send("post", "quotes/1/confirm/", {}, if_match=tag)`."""
     factories.ApiTokenFactory(user=editor, secret=SECRET)

@@ -43,14 +43,6 @@ def post(secret, path, body, **headers):
     return Client().post(f"/api/v1/{path}", body, content_type="application/json", headers=named)
 
 
-@pytest.fixture
-def editors():
-    """Secrets of two editors."""
-    for name in ("rosa", "bo"):
-        factories.ApiTokenFactory(user=factories.EditorFactory(username=name), secret=f"onr_{name}")
-    return ("onr_rosa", "onr_bo")
-
-
 @pytest.mark.parametrize("round_of_it", range(5))
 def test_of_two_who_save_at_once_one_wins_and_the_other_is_told_by_whom(editors, round_of_it):
     quote = factories.QuoteFactory()

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from claims.evidencing import add_evidence, edit_evidence, restore_evidence, withdraw_evidence
 from claims.models import Event, Stage
 from claims.refusals import NotAllowed, NotPossible
-from claims.workflow import make_move, moves_for
+from claims.workflow import make_move, outlook_for
 from tests.factories import (
     AnnotationFactory,
     ClaimFactory,
@@ -62,7 +62,7 @@ def test_approved_annotation_with_withdrawn_evidence_is_not_published():
 def test_published_verdict_is_upheld_after_another_look_with_a_reason():
     annotation = AnnotationFactory(stage="PUBLISHED")
     publisher = RoleFactory(role="publisher")
-    assert "uphold" not in [move.name for move in moves_for(publisher, annotation)]
+    assert "uphold" not in [move.name for move in outlook_for(publisher, annotation).moves]
     withdraw_evidence(annotation.evidence.get(), by=EditorFactory(), because="WRONG")
 
     annotation = make_move(annotation, "uphold", by=publisher, words="The other document shows it too.")

@@ -9,7 +9,7 @@ from claims.evidencing import edit_evidence
 from claims.models import Event, Evidence, Review, Stage, Verdict
 from claims.models.event import EventQuerySet
 from claims.refusals import NotAllowed, NotPossible
-from claims.workflow import ContentChanged, hindrances_for, make_move, moves_for
+from claims.workflow import ContentChanged, make_move, outlook_for
 from tests.factories import (
     AnnotationFactory,
     EditorFactory,
@@ -67,7 +67,7 @@ def test_corroborated_needs_support_from_two_different_sources(kinds, sources, i
     for kind, source in zip(kinds, publishers, strict=True):
         annotation.evidence.add(EvidenceFactory(claim=annotation.claim, kind=kind, source=source))
 
-    offered = [move.name for move in moves_for(annotation.created_by, annotation)]
+    offered = [move.name for move in outlook_for(annotation.created_by, annotation).moves]
 
     assert ("submit" in offered) is is_enough
 
@@ -152,7 +152,7 @@ def test_open_thread_stands_in_the_way_of_approval():
     with pytest.raises(NotPossible, match="open threads: 1"):
         make_move(annotation, "approve", by=reviewer)
     assert ("approve", "Resolve what is being discussed first: open threads: 1.") in [
-        (move.name, why) for move, why in hindrances_for(reviewer, annotation)
+        (move.name, why) for move, why in outlook_for(reviewer, annotation).hindrances
     ]
 
 

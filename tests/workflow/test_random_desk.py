@@ -20,7 +20,7 @@ from claims.models import Annotation, Claim, Event, Evidence, Stage, Thread, Ver
 from claims.record import replay_verdict, verify_events
 from claims.refusals import Refused
 from claims.roles import ROLES
-from claims.workflow import MOVES, make_move, moves_for
+from claims.workflow import MOVES, make_move, outlook_for
 from tests.factories import AnnotationFactory, ClaimFactory, EditorFactory, RoleFactory, SourceFactory
 
 PARTS, SEQUENCES, STEPS = 5, 100, 10
@@ -108,7 +108,7 @@ class Desk(RuleBasedStateMachine):
         """Nearer to publication, by whoever may: few random sequences would come as far otherwise."""
         annotation = self.picked(Annotation.objects, pick)
         for user in [*self.setting.users.values()] * times:
-            offered = {move.name for move in moves_for(user, annotation)}
+            offered = {move.name for move in outlook_for(user, annotation).moves}
             if onward := next((name for name in ONWARD if name in offered), None):
                 annotation = make_move(annotation, onward, by=user, words=words)  # offered, so not refused
 

@@ -8,7 +8,7 @@ import pytest
 from claims.models import Stage
 from claims.refusals import NotAllowed, NotPossible
 from claims.roles import ROLES
-from claims.workflow import MOVES, moves_for, refusal_of
+from claims.workflow import MOVES, outlook_for, refusal_of
 from tests.factories import AnnotationFactory, EditorFactory, ReaderFactory, RoleFactory
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +105,7 @@ def test_user_may_make_exactly_the_moves_of_the_table(stage, role):
 
     assert answered == expected
     for whose, annotation in annotations.items():
-        offered = {move.name for move in moves_for(user, annotation)}
+        offered = {move.name for move in outlook_for(user, annotation).moves}
         assert offered == {move for of, move, cell in expected if of == whose and cell == "y"}
 
 

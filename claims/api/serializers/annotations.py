@@ -1,24 +1,22 @@
 """Annotations as they are shown: what was public for everyone; drafts, people and moves for the desk."""
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.reverse import reverse
 
 from claims.api.serializers.claims import ClaimRefSerializer
 from claims.api.serializers.evidence import EvidenceContentSerializer
 from claims.api.serializers.fields import (
     DeskRowSerializer,
+    FullName,
     KnownChoice,
     KnownText,
     ListLink,
+    PartSerializer,
     RowSerializer,
     SelfLink,
 )
 from claims.api.serializers.methodologies import MeaningSerializer, MethodologyRefSerializer
 from claims.models import Annotation, Stage
 from claims.models.claim import GIVEN_VERDICTS
-from claims.workflow import hindrances_for, moves_for
 
 
 class AnnotationRefSerializer(RowSerializer):
@@ -30,8 +28,10 @@ class AnnotationRefSerializer(RowSerializer):
         fields = ("id", "url", "verdict", "stage")
 
 
-class FlagSerializer(serializers.Serializer):
+class FlagSerializer(PartSerializer):
     """What happened to its evidence since."""
+
+    null_without = "flagged_at"
 
     at = serializers.DateTimeField(source="flagged_at")
     reason = serializers.CharField(source="flag_reason")
@@ -48,15 +48,13 @@ class AnnotationSerializer(DeskRowSerializer, AnnotationRefSerializer):
     )
     supersedes = AnnotationRefSerializer(allow_null=True, help_text="What it corrects.")
     correction_note = KnownText(help_text="What was wrong in the verdict that it corrects.")
-    superseded_by = serializers.SerializerMethodField(method_name="successor_of", help_text="Its correction.")
+    superseded_by = AnnotationRefSerializer(read_only=True, allow_null=True, help_text="Its correction.")
     withdrawal_reason = KnownText()
-    written_by = KnownText(source="created_by.get_full_name", help_text="The writer's name, where known.")
+    written_by = FullName("created_by", help_text="The writer's name, where known.")
     created_by = KnownText(source="created_by.username", help_text="The writer's account. For the desk.")
     submitted_by = KnownText(source="submitted_by.username", help_text="For the desk.")
     submitted_at = serializers.DateTimeField(allow_null=True, help_text="For the desk.")
-    flag = serializers.SerializerMethodField(
-        method_name="flag_of", help_text="Why it needs another look; null: it does not. For the desk."
-    )
+    flag = FlagSerializer(help_text="Why it needs another look; null: it does not. For the desk.")
     threads = ListLink("thread", by="annotation", allow_null=True, help_text="For the desk.")
 
     class Meta(AnnotationRefSerializer.Meta):
@@ -82,17 +80,14 @@ class AnnotationSerializer(DeskRowSerializer, AnnotationRefSerializer):
         )
         for_desk = ("created_by", "submitted_by", "submitted_at", "flag", "threads")
 
-    @extend_schema_field(AnnotationRefSerializer(allow_null=True))
-    def successor_of(self, annotation) -> dict | None:
-        """A correction that is still being written is not told to readers."""
-        successor = getattr(annotation, "superseded_by", None)
-        if successor is None or not (self.is_desk or annotation.stage == Stage.SUPERSEDED):
-            return None
-        return AnnotationRefSerializer(successor, context=self.context).data
+    def to_representation(self, annotation) -> dict:
+        shown = super().to_representation(annotation)
+        return shown if self.is_desk else without_draft(shown)
 
-    @extend_schema_field(FlagSerializer(allow_null=True))
-    def flag_of(self, annotation) -> dict | None:
-        return FlagSerializer(annotation).data if annotation.flagged_at else None
+
+def without_draft(shown: dict) -> dict:
+    """A correction that is still being written is not told to readers."""
+    return shown if shown["stage"] == Stage.SUPERSEDED else shown | {"superseded_by": None}
 
 
 class MoveSerializer(serializers.Serializer):
@@ -101,15 +96,7 @@ class MoveSerializer(serializers.Serializer):
     name = serializers.CharField()
     label = serializers.CharField(help_text="In words, as on the desk's button.")
     asks = KnownText(help_text="The field that its body has to have: comment or reason.")
-    url = serializers.SerializerMethodField(method_name="url_of", help_text="Where to POST it.")
-
-    @extend_schema_field(OpenApiTypes.URI)
-    def url_of(self, move) -> str:
-        return reverse(
-            f"api:annotation-{move.name.replace('_', '-')}",
-            [self.context["annotation"]],
-            request=self.context["request"],
-        )
+    url = serializers.URLField(read_only=True, help_text="Where to POST it.")
 
 
 class HindranceSerializer(serializers.Serializer):
@@ -123,21 +110,24 @@ class HindranceSerializer(serializers.Serializer):
 class ApprovalSerializer(serializers.Serializer):
     """Who reviewed the content as it is, and when."""
 
-    by = KnownText(source="reviewed_by.get_full_name", help_text="The reviewer's name, where known.")
+    by = FullName("reviewed_by", help_text="The reviewer's name, where known.")
     at = serializers.DateTimeField(source="reviewed_at")
 
 
 class AnnotationDetailSerializer(AnnotationSerializer):
     """The list's fields, what it rests on, who approved it, and what you can do with it."""
 
-    evidence = serializers.SerializerMethodField(method_name="evidence_of", help_text="What it rests on.")
+    evidence = EvidenceContentSerializer(read_only=True, many=True, help_text="What it rests on.")
     meaning = MeaningSerializer(allow_null=True, help_text="What its verdict says to readers.")
     approval = ApprovalSerializer(allow_null=True)
-    moves = serializers.SerializerMethodField(
-        method_name="moves_of", help_text="What you can do with it now. For the desk."
+    moves = MoveSerializer(
+        read_only=True, many=True, allow_null=True, help_text="What you can do with it now. For the desk."
     )
-    hindrances = serializers.SerializerMethodField(
-        method_name="hindrances_of", help_text="What you could do, and what is missing for it. For the desk."
+    hindrances = HindranceSerializer(
+        read_only=True,
+        many=True,
+        allow_null=True,
+        help_text="What you could do, and what is missing for it. For the desk.",
     )
 
     class Meta(AnnotationSerializer.Meta):
@@ -149,26 +139,3 @@ class AnnotationDetailSerializer(AnnotationSerializer):
             "moves",
             "hindrances",
         )
-
-    @extend_schema_field(EvidenceContentSerializer(many=True))
-    def evidence_of(self, annotation) -> list[dict]:
-        """To readers that of its own claim: evidence of another would tell of a claim they may not see."""
-        rows = annotation.evidence.all()  # read ahead, with their passages
-        shown = [row for row in rows if self.is_desk or row.claim_id == annotation.claim_id]
-        return EvidenceContentSerializer(shown, many=True, context=self.context).data
-
-    @extend_schema_field(MoveSerializer(many=True, allow_null=True))
-    def moves_of(self, annotation) -> list[dict] | None:
-        if not self.is_desk:
-            return None
-        moves = moves_for(self.context["request"].user, annotation)
-        return MoveSerializer(moves, many=True, context={**self.context, "annotation": annotation.pk}).data
-
-    @extend_schema_field(HindranceSerializer(many=True, allow_null=True))
-    def hindrances_of(self, annotation) -> list[dict] | None:
-        if not self.is_desk:
-            return None
-        return [
-            {"name": move.name, "label": move.label, "because": because}
-            for move, because in hindrances_for(self.context["request"].user, annotation)
-        ]

@@ -125,13 +125,35 @@ class KnownText(serializers.CharField):
         return lambda value: value or None
 
 
+class FullName(KnownText):
+    """The name of an account's owner: `FullName("created_by")`."""
+
+    def __init__(self, account: str, **kwargs):
+        super().__init__(source=f"{account}.get_full_name", **kwargs)
+        self.account = account
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        return (f"{self.account}__first_name", f"{self.account}__last_name")
+
+    def from_columns(self, root: str, first: str | None, last: str | None) -> str | None:
+        return f"{first or ''} {last or ''}".strip() or None
+
+
 class KnownChoice(serializers.ChoiceField):
     """One of the choices, or null where it is still open."""
 
     def __init__(self, choices, **kwargs):
         super().__init__(choices, read_only=True, allow_null=True, **kwargs)
 
+    @property
+    def columns(self) -> tuple[str]:
+        return (self.source,)
+
     def to_representation(self, value) -> str | None:
+        return value or None
+
+    def from_columns(self, root: str, value: str) -> str | None:
         return value or None
 
 

@@ -1,15 +1,17 @@
 """Verdicts: drafted, edited and corrected here; `moves` has what leads them from stage to stage."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 
 from django.db.models import Model, QuerySet
 from rest_framework.decorators import action
+from rest_framework.response import Response
 
 from claims.annotating import correct_annotation, draft_annotation, edit_annotation
+from claims.api.annotations import read_annotation
 from claims.api.documentation import documented
 from claims.api.documenting_changes import MISSING, changing, making
-from claims.api.passages import with_passage
-from claims.api.preconditions import unchanged
+from claims.api.preconditions import answer_with_version, unchanged
 from claims.api.serializers.annotations import AnnotationDetailSerializer, AnnotationSerializer
 from claims.api.serializers.drafting import (
     AnnotationEditSerializer,
@@ -19,15 +21,16 @@ from claims.api.serializers.drafting import (
 from claims.api.serializers.methodologies import MethodologySerializer
 from claims.api.views.moves import with_moves
 from claims.api.views.reading import ID, ReadViewSet
-from claims.api.writing import sent, writes
-from claims.content import evidence_of, read_ahead
+from claims.api.writing import writes
+from claims.content import evidence_of
 from claims.filters import AnnotationFilter
-from claims.models import Annotation, Evidence, Methodology, Scope
+from claims.models import Annotation, Methodology, Scope
 from claims.reading_order import Column
 from claims.visibility import visible_annotations
 from claims.workflow import locked_annotation
 
 DRAFTS = (Scope.ANNOTATE, "claims.view_annotation", "claims.add_annotation")
+EDITS = (Scope.ANNOTATE, "claims.view_annotation", "claims.change_annotation")
 RELATED = ("claim", "methodology", "supersedes", "superseded_by", "created_by", "submitted_by")
 
 
@@ -41,8 +44,17 @@ class AnnotationViewSet(ReadViewSet):
     ordering_columns = (ID, Column("published_at", "published_at", nullable=True))
 
     def get_queryset(self) -> QuerySet[Annotation]:
-        rows = visible_annotations(self.request.user).select_related(*RELATED)
-        return read_ahead(rows, with_passage(Evidence.objects.all())) if self.detail else rows
+        rows = visible_annotations(self.request.user)
+        return rows if self.detail else rows.select_related(*RELATED)
+
+    def answer(self, status: int = HTTPStatus.OK) -> Response:
+        found = read_annotation(int(self.kwargs["pk"]), self.request.user, self.root)
+        if found is None:
+            raise self.missing()
+        related = {"evidence": [row.pk for row in found.evidence]}
+        return answer_with_version(
+            self.request, found.row, found.shown, along=found.evidence, related=related, status=status
+        )
 
     def along(self, annotation: Annotation) -> Iterable[Model]:
         """Who approves or publishes it says so of its evidence, too, as they read it."""
@@ -60,9 +72,9 @@ class AnnotationViewSet(ReadViewSet):
         answers=AnnotationDetailSerializer,
         body=NewAnnotationSerializer,
     )
-    @writes(*DRAFTS)
-    def create(self, request):
-        return self.answer_made(draft_annotation(by=request.user, **sent(request, NewAnnotationSerializer)))
+    @writes(*DRAFTS, body=NewAnnotationSerializer)
+    def create(self, request, values):
+        return self.answer_made(draft_annotation(by=request.user, **values))
 
     @changing(
         "edit_annotation",
@@ -71,11 +83,12 @@ class AnnotationViewSet(ReadViewSet):
         answers=AnnotationDetailSerializer,
         body=AnnotationEditSerializer,
     )
-    @writes(Scope.ANNOTATE, "claims.view_annotation", "claims.change_annotation")
-    def partial_update(self, request, pk):
-        values = sent(request, AnnotationEditSerializer)
+    @writes(
+        Scope.ANNOTATE, "claims.view_annotation", "claims.change_annotation", body=AnnotationEditSerializer
+    )
+    def partial_update(self, request, pk, values):
         edit_annotation(self.unchanged_row(), by=request.user, **values)
-        return self.answer()
+        return self.answer
 
     @making(
         "correct_annotation",
@@ -86,9 +99,8 @@ class AnnotationViewSet(ReadViewSet):
         refusals=MISSING,
     )
     @action(detail=True, methods=["post"])
-    @writes(*DRAFTS)
-    def correct(self, request, pk):
-        values = sent(request, CorrectionDraftSerializer)
+    @writes(*DRAFTS, body=CorrectionDraftSerializer)
+    def correct(self, request, pk, values):
         return self.answer_made(correct_annotation(self.get_object(), by=request.user, **values))
 
 

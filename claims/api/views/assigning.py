@@ -73,7 +73,7 @@ class AssignmentViewSet(ReadViewSet):
     def partial_update(self, request, pk):
         values = sent(request, ReassignmentSerializer)
         reassign(self.unchanged_row(), by=request.user, **values)
-        return self.answer()
+        return self.answer
 
     @changing(
         "unassign",

@@ -63,7 +63,7 @@ class ClaimViewSet(RecordViewSet):
     def partial_update(self, request, pk):
         values = sent(request, ClaimEditSerializer)
         edit_claim(self.unchanged_row(), by=request.user, **values)
-        return self.answer()
+        return self.answer
 
     @changing(
         "set_topics",
@@ -77,7 +77,7 @@ class ClaimViewSet(RecordViewSet):
     def topics(self, request, pk):
         chosen = sent(request, TopicsSerializer)["topics"]
         set_topics(self.unchanged_row(), chosen, by=request.user)
-        return self.answer()
+        return self.answer
 
 
 @documented("assertion", "assertions", "A quote, or a passage in the article's own voice, making a claim.")

@@ -106,7 +106,7 @@ class ThreadViewSet(ReadViewSet):
     def settle(self, verb):
         sent(self.request, BodySerializer)
         verb(self.unchanged_row(), by=self.request.user)
-        return self.answer()
+        return self.answer
 
 
 @documented("comment", "comments", "What somebody of the desk wrote in a thread.")
@@ -130,4 +130,4 @@ class CommentViewSet(ReadViewSet):
     def partial_update(self, request, pk):
         values = sent(request, CommentTextSerializer)
         edit_comment(self.unchanged_row(), by=request.user, **values)
-        return self.answer()
+        return self.answer

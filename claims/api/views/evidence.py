@@ -76,7 +76,7 @@ class EvidenceViewSet(RecordViewSet):
         values = sent(request, EvidenceEditSerializer)
         with named_as_sent():
             edit_evidence(self.unchanged_row(), by=request.user, **values)
-        return self.answer()
+        return self.answer
 
     @changing(
         "withdraw_evidence",
@@ -90,7 +90,7 @@ class EvidenceViewSet(RecordViewSet):
     def withdraw(self, request, pk):
         values = sent(request, WithdrawalSerializer)
         withdraw_evidence(self.unchanged_row(), by=request.user, **values)
-        return self.answer()
+        return self.answer
 
     @changing("restore_evidence", "evidence", "Take a withdrawal back", answers=EvidenceSerializer)
     @action(detail=True, methods=["post"])
@@ -98,4 +98,4 @@ class EvidenceViewSet(RecordViewSet):
     def restore(self, request, pk):
         sent(request, BodySerializer)
         restore_evidence(self.unchanged_row(), by=request.user)
-        return self.answer()
+        return self.answer

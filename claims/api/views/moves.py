@@ -28,11 +28,11 @@ def action_of(move: Move) -> Callable:
     def handler(view, request, pk):
         words = sent(request, body).get(move.asks, "")
         make_move(view.unchanged_row(), move.name, by=request.user, words=words)
-        return view.answer()
+        return view.answer
 
     handler.__name__ = move.name
     written = writes(scope_of(move), "claims.view_annotation", f"claims.{move.permission}")(handler)
-    routed = action(detail=True, methods=["post"], url_path=move.name.replace("_", "-"))(written)
+    routed = action(detail=True, methods=["post"], url_path=move.path)(written)
     sends = body if move.asks else None
     return changing(
         f"{move.name}_annotation", "annotations", move.label, answers=AnnotationDetailSerializer, body=sends

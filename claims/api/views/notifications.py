@@ -49,7 +49,7 @@ class NotificationViewSet(ReadViewSet):
     def read(self, request, pk):
         sent(request, BodySerializer)
         mark_read(self.get_object(), by=request.user)
-        return self.answer()
+        return self.answer
 
     @doing("mark_notifications_read", "notifications", "Mark all of yours as read", answers=ReadSerializer)
     @action(detail=False, methods=["post"], url_path="read", url_name="read-all")

@@ -67,13 +67,13 @@ class QuoteViewSet(RecordViewSet):
         chosen = sent(request, CorrectionSerializer)
         locked_speaker(chosen["speaker"] and chosen["speaker"].pk)
         correct_quote(self.unchanged_quote(), by=request.user, **chosen)
-        return self.answer()
+        return self.answer
 
     def judge(self, verb):
         sent(self.request, BodySerializer)
         quote = self.unchanged_quote()
         verb(Quote.objects.filter(pk=quote.pk), by=self.request.user)
-        return self.answer()
+        return self.answer
 
     def unchanged_quote(self) -> Quote:
         """Locked with its copies in later texts, in the order in which the verbs lock them."""

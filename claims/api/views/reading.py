@@ -1,6 +1,6 @@
 """What every resource of the API does in the same way: list, retrieve, refuse, change what was seen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
 from django.db.models import Model
@@ -61,9 +61,12 @@ class ReadViewSet(ReadOnlyModelViewSet):
         shown = self.get_serializer(row).data
         return answer_with_version(self.request, row, shown, along=self.along(row), status=status)
 
-    def answer_made(self, row: Model) -> Response:
-        """A row that was just made, as reading it answers, and where that is."""
+    def answer_made(self, row: Model) -> Callable[[], Response]:
+        """Gives a row that was just made, as reading it answers, and where that is."""
         self.kwargs["pk"], self.detail = row.pk, True
+        return self.answer_of_new
+
+    def answer_of_new(self) -> Response:
         answer = self.answer(HTTPStatus.CREATED)
         answer["Location"] = str(answer.data["url"])  # a server takes no kind of str in a header
         return answer
@@ -84,6 +87,11 @@ class ReadViewSet(ReadOnlyModelViewSet):
         if row is None:
             raise self.missing()
         return row
+
+    @property
+    def root(self) -> str:
+        """Where every link begins: https://onrecord.example"""
+        return self.request.build_absolute_uri("/").rstrip("/")
 
     def missing(self) -> NotFound:
         return NotFound(f"There is no {self.queryset.model._meta.verbose_name} {self.kwargs['pk']} to read.")

@@ -93,11 +93,6 @@ class RecordViewSet(ReadViewSet):
         for expansion in asked.expansions:
             expansion.expand(shown, self.request.user, self.root)
 
-    @property
-    def root(self) -> str:
-        """Where every link begins: https://onrecord.example"""
-        return self.request.build_absolute_uri("/").rstrip("/")
-
 
 def refuse_beside_ids(request) -> None:
     """An id says which row it is; filters, orders and pages would say it twice."""

@@ -70,4 +70,4 @@ class TokenViewSet(ReadViewSet):
     def revoke(self, request, pk):
         sent(request, BodySerializer)
         revoke_token(self.get_object(), by=request.user)
-        return self.answer()
+        return self.answer
