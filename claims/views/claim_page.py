@@ -41,6 +41,7 @@ def claim(request, slug: str):
         "timeline": timeline([*reversed(earlier), *([standing] if standing else [])], page.rows),
         "topics": found.topics.all(),
         "first_appearance": shown.first_appearance,
+        "worded_alone": next((row for row in page.rows if row.is_worded_alone), None),
         "claim_review": as_script(linked_data(shown)) if standing and page.is_first else "",
     }
     return render(request, "claim.html", context)

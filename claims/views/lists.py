@@ -13,6 +13,7 @@ from claims.views.asking import for_readers
 from claims.views.facets import facet_groups
 from claims.views.paging import page_of
 from claims.views.passages import with_passages
+from claims.views.sayings import say_who_makes_them
 from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
 
 # The questions asked first; the others stand under "More filters".
@@ -35,7 +36,14 @@ def quotes(request):
 
 
 def claims(request):
-    return _list(request, "claims.html", filters.ClaimFilter, visible_claims(READER), by="-pk")
+    return _list(
+        request,
+        "claims.html",
+        filters.ClaimFilter,
+        visible_claims(READER),
+        by="-pk",
+        complete=say_who_makes_them,
+    )
 
 
 def speakers(request):
@@ -77,6 +85,7 @@ def _list(
     *,
     by: str,
     fetch: Callable[[QuerySet], QuerySet] = lambda rows: rows,
+    complete: Callable[[list], None] = lambda rows: None,
 ):
     """A wrong question is answered with its error and no rows, never with rows it did not ask for."""
     asked = filter_class(request.GET, queryset=rows)
@@ -84,8 +93,10 @@ def _list(
     found = asked.qs if asked.is_valid() else rows.none()
     first_fields = FIRST_ASKED[filter_class]
     is_counted = filter_class in FACETED and asked.is_valid()
+    page = page_of(fetch(found), request.GET.get("after"), by=by)
+    complete(page.rows)
     context = {
-        "page": page_of(fetch(found), request.GET.get("after"), by=by),
+        "page": page,
         "form": asked.form,
         "first_fields": [asked.form[name] for name in first_fields],
         "more_fields": [asked.form[name] for name in asked.form.fields if name not in first_fields],

@@ -26,7 +26,8 @@ pytestmark = pytest.mark.django_db
 LISTS = ["quotes", "claims", "speakers", "articles", "sources"]
 # Quotes and claims: beside the list its facets, and the names in them.
 # Articles without a date come after those with one, by a statement of their own.
-QUERIES = {"quotes": 3, "claims": 3, "speakers": 2, "articles": 2, "sources": 1}
+# Claims: the first who makes each.
+QUERIES = {"quotes": 3, "claims": 5, "speakers": 2, "articles": 2, "sources": 1}
 
 
 def fill(count):
@@ -219,6 +220,52 @@ def test_a_quote_shows_its_sentence_speaker_article_and_certainty(client):
     assert '<time datetime="2024-03">March 2024</time>' in page
     for words in ("direct quote", "95% sure of the speaker", "confirmed by an editor"):
         assert words in page
+
+
+def test_a_claim_shows_who_was_first_with_it_where_and_when(client):
+    article = ArticleFactory(
+        title="Bridge opens",
+        published_date="2024-03-01",
+        published_precision="MONTH",
+        source__name="Verran Gazette",
+    )
+    first = AssertionFactory(quote__snapshot__article=article, quote__speaker__name="Rosa Lind")
+    AssertionFactory(claim=first.claim, quote__speaker__name="Otto Brandt")
+
+    page = client.get("/claims/").text
+
+    assert f'<a class="speaker" href="/speakers/{first.speaker.slug}/" dir="auto">Rosa Lind</a>' in page
+    assert f'href="/articles/{article.pk}/texts/1/#a{first.pk}"' in page
+    assert "<bdi>Verran Gazette</bdi>" in page
+    assert '<time datetime="2024-03">March 2024</time>' in page
+    assert "Otto Brandt" not in page.split('class="facets"')[0]
+
+
+def test_a_rejected_saying_is_not_shown_beside_its_claim(client):
+    rejected = AssertionFactory(quote__speaker__name="SECRET", state="REJECTED")
+    AssertionFactory(claim=rejected.claim, quote__speaker__name="Rosa Lind")
+
+    page = client.get("/claims/").text
+
+    assert "Rosa Lind" in page
+    assert "SECRET" not in page
+
+
+@pytest.mark.parametrize("address", ["/claims/", "/claims/it-opens-in-may/"])
+def test_a_claim_that_needs_its_article_is_worded_alone_beside_it(client, address):
+    claim = ClaimFactory(text="It opens in May.", slug="it-opens-in-may")
+    AssertionFactory(
+        claim=claim,
+        standalone="The Verran bridge opens in May.",
+        substitutions=[
+            {"start": 0, "end": 2, "words": "It", "replacement": "The Verran bridge", "rule": "pronoun"}
+        ],
+    )
+
+    page = client.get(address).text
+
+    assert "Read with its article: <bdi" in page
+    assert "The Verran bridge opens in May.</bdi>" in page
 
 
 def test_an_abstained_quote_shows_the_mention_as_printed(client):
