@@ -17,7 +17,7 @@ from tests.bench.reporting import Circumstances, write_report
 
 QUOTES, RUNS = 1_000_000, 3
 ROUNDS, SECONDS = 15, 0.7  # of each step in process, and how long it may take in all
-LISTING, DRAFTING = 9, 30  # seconds over HTTP, of each system and run
+LISTING, DRAFTING = 6, 30  # seconds over HTTP, of each system and run
 ARTICLES = 50  # that are stored
 DATABASES = ("sqlite", "postgresql")
 

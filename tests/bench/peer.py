@@ -58,7 +58,7 @@ class Canned:
 
 
 class OwnPages:
-    """The path of each question, asked of its pages of a table, the newest rows first."""
+    """The path of each question, asked of its pages of a table, the newest rows first; none has a claim's counts."""
 
     def __init__(self, asked: Questions):
         self.asked = asked
@@ -68,9 +68,6 @@ class OwnPages:
 
     def of_speaker(self, turn: int) -> str:
         return page("claims_quote", state__not="REJECTED", speaker_id=self.asked.speaker(turn))
-
-    def of_verdict(self, turn: int) -> str:
-        return page("claims_claim", verdict=self.asked.verdict(turn))
 
     def deep(self, turn: int) -> str:
         before = self.asked.row_before(turn)

@@ -119,10 +119,11 @@ def add_peer(rows: dict[str, dict[str, Asking]], peer: Peer, asked: Questions) -
         asking = {
             LIST: pages.quotes,
             BY_SPEAKER: pages.of_speaker,
-            BY_VERDICT: pages.of_verdict,
             DEEP: pages.deep,
             FACETS: pages.facets,
         }
+        if system == CANNED:
+            asking[BY_VERDICT] = pages.of_verdict
         asking |= {f"quotes q=, {kind}": partial(pages.matching, kind) for kind in WORDS}
         for row, path_of in asking.items():
             rows[row][system] = lambda turn, path_of=path_of: peer.get(path_of(turn))
