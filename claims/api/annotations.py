@@ -43,7 +43,7 @@ def read_annotation(pk: int, user, root: str) -> Found | None:
     cited = evidence_under(row, root)
     with_evidence(row, [each for each, _told in cited])
     is_desk = user.has_perm("claims.view_annotation")
-    shown = reading.show(found, root)
+    shown = reading.shown([found], root)[row.pk]
     shown = {
         **(shown if is_desk else without_draft(shown)),
         # To readers that of its own claim: evidence of another would tell of a claim they may not see.
@@ -72,7 +72,9 @@ def evidence_under(annotation: Annotation, root: str) -> list[tuple[Evidence, di
     reading = EVIDENCE.reading(whole=True)
     paths = (*reading.paths, *OF_TEXT)
     found = EVIDENCE_UNDER.rows([annotation.pk])
-    return [(evidence_of(dict(zip(paths, each, strict=True))), reading.show(each, root)) for each in found]
+    shown = reading.shown(found, root)
+    cited = [evidence_of(dict(zip(paths, each, strict=True))) for each in found]
+    return [(each, shown[each.pk]) for each in cited]
 
 
 def rows_under(annotations: Sequence[int]) -> QuerySet:

@@ -136,8 +136,8 @@ class FullName(KnownText):
     def columns(self) -> tuple[str, str]:
         return (f"{self.account}__first_name", f"{self.account}__last_name")
 
-    def from_columns(self, root: str, first: str | None, last: str | None) -> str | None:
-        return f"{first or ''} {last or ''}".strip() or None
+    def maker(self, root: str) -> Callable:
+        return lambda first, last: f"{first or ''} {last or ''}".strip() or None
 
 
 class KnownChoice(serializers.ChoiceField):
@@ -153,8 +153,8 @@ class KnownChoice(serializers.ChoiceField):
     def to_representation(self, value) -> str | None:
         return value or None
 
-    def from_columns(self, root: str, value: str) -> str | None:
-        return value or None
+    def maker(self, root: str) -> Callable:
+        return lambda value: value or None
 
 
 class KnownLink(KnownText):
