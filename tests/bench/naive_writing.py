@@ -19,7 +19,7 @@ from claims.models import (
     Review,
     VerdictMeaning,
 )
-from claims.workflow import hindrances_for, moves_for
+from claims.workflow import outlook_for
 from tests.bench.naive_serializers import ClaimInBriefSerializer, EvidenceSerializer
 
 
@@ -93,11 +93,11 @@ class AnnotationSerializer(serializers.HyperlinkedModelSerializer):
         )  # fmt: skip
 
     def get_moves(self, annotation) -> list[dict]:
-        moves = moves_for(self.context["request"].user, annotation)
+        moves = outlook_for(self.context["request"].user, annotation).moves
         return [{"name": move.name, "label": str(move.label), "asks": move.asks} for move in moves]
 
     def get_hindrances(self, annotation) -> list[dict]:
-        hindered = hindrances_for(self.context["request"].user, annotation)
+        hindered = outlook_for(self.context["request"].user, annotation).hindrances
         return [{"name": move.name, "label": str(move.label), "because": why} for move, why in hindered]
 
 
