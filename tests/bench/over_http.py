@@ -20,6 +20,7 @@ APPLICATIONS = {
     NAIVE: ("core.wsgi", {"DJANGO_SETTINGS_MODULE": "tests.bench.naive_settings"}),
 }
 TURNS = 3  # of each server in a run
+SAID = {"verdict": "DISPUTED", "confidence": "LOW", "rationale": "The council's table says otherwise."}
 
 
 def list_figures(place: Server, name: str, quotes: int, seconds: float) -> list[Figure]:
@@ -80,12 +81,7 @@ def writing_figures(place: Server, name: str, quotes: int, seconds: float) -> li
 
 def drafting(claims: int) -> Callable[[int], bytes]:
     def draft(number: int) -> bytes:
-        said = {
-            "verdict": "DISPUTED",
-            "confidence": "LOW",
-            "rationale": "The council's table says otherwise.",
-        }
-        body = json.dumps({"claim": 1 + number % claims, **said}).encode()
+        body = json.dumps({"claim": 1 + number % claims, **SAID}).encode()
         return request("POST", "/api/v1/annotations/", token=SECRET, body=body)
 
     return draft
