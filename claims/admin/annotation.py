@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from claims.admin.annotation_badges import stage_badge, verdict_badge
 from claims.admin.annotation_form import AnnotationForm
 from claims.admin.assigned import Assigned
-from claims.admin.by_verb import ByVerb, shown_again
+from claims.admin.by_verb import ByVerb, shown_again, typed_in
 from claims.admin.discussion import Discussed, page_of
 from claims.admin.permissions import Kept
 from claims.admin.review_page import review_context
@@ -100,7 +100,7 @@ class AnnotationAdmin(Assigned, Discussed, ByVerb, Kept, admin.ModelAdmin):
 
     def move_view(self, request, pk: int):
         """One of the workflow's moves, on what was `seen` and with the words it asks for."""
-        annotation, typed = get_object_or_404(Annotation, pk=pk), request.POST.dict()
+        annotation, typed = get_object_or_404(Annotation, pk=pk), typed_in(request)
         name = typed.get("move", "")
         if name not in BY_NAME:
             return HttpResponseRedirect(page_of(annotation))

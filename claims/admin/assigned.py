@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from claims import assigning
-from claims.admin.by_verb import shown_again
+from claims.admin.by_verb import shown_again, typed_in
 from claims.models import Annotation, Assignment, Stage
 from claims.refusals import Refused
 from claims.visibility import desk_members
@@ -39,7 +39,7 @@ class Assigned:
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def assign_view(self, request, pk: int):
-        row, typed = get_object_or_404(self.model, pk=pk), request.POST.dict()
+        row, typed = get_object_or_404(self.model, pk=pk), typed_in(request)
         try:
             told = self._do(row, typed, request.user)
         except Refused as refusal:

@@ -56,6 +56,11 @@ class ByVerb(Versioned):
         """The operation saved all of it."""
 
 
+def typed_in(request) -> dict[str, str]:
+    """What was typed outside a form of Django's, without the null characters that no database text holds."""
+    return {name: value.replace("\0", "") for name, value in request.POST.items()}
+
+
 def shown_again(model_admin, request, pk: int, refusal: Refused, typed: dict):
     """The row's page with the refusal and what was typed, answered as the refusal asks: 403 or 409."""
     model_admin.message_user(request, str(refusal), messages.ERROR)

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from claims import commenting
-from claims.admin.by_verb import shown_again
+from claims.admin.by_verb import shown_again, typed_in
 from claims.admin.ids import number_in
 from claims.commenting import Anchor
 from claims.models import Comment, Thread
@@ -72,7 +72,7 @@ class Discussed:
 
     def discuss_view(self, request, pk: int):
         row = get_object_or_404(self.model, pk=pk)
-        typed = request.POST.dict()
+        typed = typed_in(request)
         act = ACTS.get(typed.get("act", ""))
         if act is None:
             return HttpResponseRedirect(page_of(row))

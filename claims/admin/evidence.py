@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from claims.admin.by_verb import ByVerb, shown_again
+from claims.admin.by_verb import ByVerb, shown_again, typed_in
 from claims.admin.discussion import page_of
 from claims.admin.evidence_form import EvidenceForm
 from claims.admin.happenings import happenings
@@ -133,7 +133,7 @@ class EvidenceAdmin(HistoryPages, ByVerb, Kept, admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def withdraw_view(self, request, pk: int):
-        said = {name: request.POST.get(name, "") for name in ("because", "note")}
+        said = {name: typed_in(request).get(name, "") for name in ("because", "note")}
         return self._done(
             request, pk, lambda row: withdraw_evidence(row, by=request.user, **said), "Withdrawn"
         )
@@ -146,7 +146,7 @@ class EvidenceAdmin(HistoryPages, ByVerb, Kept, admin.ModelAdmin):
         try:
             touched = verb(evidence)
         except Refused as refusal:
-            return shown_again(self, request, pk, refusal, request.POST.dict())
+            return shown_again(self, request, pk, refusal, typed_in(request))
         self.message_user(request, f"{did}. Verdicts this concerns: {len(touched)}.", messages.SUCCESS)
         return HttpResponseRedirect(page_of(evidence))
 

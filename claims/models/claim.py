@@ -1,4 +1,5 @@
 import hashlib
+import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,9 @@ class Verdict(models.TextChoices):
     UNSUPPORTED = "UNSUPPORTED", _("unsupported")
     NEEDS_CONTEXT = "NEEDS_CONTEXT", _("needs context")
 
+
+LONGEST_WORDING = 2_000  # characters of one sentence
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 GIVEN_VERDICTS = [choice for choice in Verdict.choices if choice[0] != Verdict.UNREVIEWED]
 
@@ -90,12 +94,23 @@ class Claim(models.Model):
         return self.annotations.exclude(stage__in=("DRAFT", "RETURNED")).exists()
 
     def clean(self):
+        refuse_wording(self.text, self.language)
         self.text_key = claim_key(self.text)
         same = (
             Claim.objects.filter(text_key=self.text_key, language=self.language).exclude(pk=self.pk).first()
         )
         if same:
             raise ValidationError(f"This claim is there already, worded “{same}”: claim {same.pk}.")
+
+
+def refuse_wording(text: str, language: str) -> None:
+    """Raises ValidationError for what nobody could check: no word, a whole article, a language of no name."""
+    if not any(map(str.isalnum, text)):
+        raise ValidationError("Word the claim: there is no letter and no figure in it.")
+    if len(text) > LONGEST_WORDING:
+        raise ValidationError(f"A claim is one sentence, of at most {LONGEST_WORDING} characters.")
+    if language and not LANGUAGE_TAG.fullmatch(language):
+        raise ValidationError(f"“{language}” is no language tag: write en, es or es-VE.")
 
 
 def claim_path(slug: str) -> str:

@@ -41,6 +41,15 @@ def test_a_thread_is_opened_where_it_is_about(client, reviewer, made):
     assert "Is this so?" in client.get(answer.url).content.decode()
 
 
+def test_null_characters_do_not_fail_the_page(client, reviewer):
+    claim = ClaimFactory()
+
+    answer = discuss(client, claim, act="open", text="Is this\0 so?")
+
+    assert answer.status_code == 302
+    assert Thread.objects.on(claim).get().comments.get().text == "Is this so?"
+
+
 # The rationale, what is typed, the selected start, the words the thread is then about. Without a script
 # nothing says where the words start.
 ANCHORS = [

@@ -50,6 +50,13 @@ def test_draft_keeps_what_was_sent_and_shows_it_as_it_may_be_sent_back(ines):
     assert not Event.objects.filter(verb="edit_annotation").exists()
 
 
+def test_a_fraction_is_no_id(ines):
+    claim = ClaimFactory()
+
+    assert_problem(ines.post("annotations/", {"claim": claim.pk + 0.5}), 422)
+    assert not Annotation.objects.exists()
+
+
 def test_edit_changes_what_it_names_alone(ines):
     draft = AnnotationFactory(created_by=ines.user, confidence="HIGH")
     path = f"annotations/{draft.pk}/"

@@ -28,6 +28,24 @@ def test_claim_is_put_on_record_by_hand(bo, client):
     assert client.get(made["url"]).status_code == 404  # nobody is on record with it
 
 
+# What can't be checked, and a word of the reason.
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ({"text": "\u200b…", "language": "en"}, "no letter"),  # nothing to see
+        ({"text": "It sails. " * 201, "language": "en"}, "at most 2000"),  # a whole article
+        ({"text": "The ferry sails.", "language": "klingon!!"}, "language tag"),
+        ({"text": "The ferry sails.", "language": "Spanish"}, "language tag"),  # a name is no tag
+    ],
+)
+def test_claim_that_nobody_could_check_is_refused(bo, body, reason):
+    answer = bo.post("claims/", body)
+
+    assert_problem(answer, 422)
+    assert reason in answer.json()["errors"][0]["detail"]
+    assert not Claim.objects.exists()
+
+
 def test_same_wording_is_on_record_once(bo):
     there = ClaimFactory(text="The ferry sails twice a day.")
 

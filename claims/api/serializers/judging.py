@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from claims.api.serializers.sent_fields import LARGEST_ID
+from claims.api.serializers.sent_fields import LARGEST_ID, WholeId
 from claims.api.writing import BodySerializer
 from claims.curation import AT_ONCE
 from claims.models import Quote, Speaker
@@ -10,7 +10,7 @@ from claims.models.partial_date import format_partial_date, parse_partial_date
 
 
 class CorrectionSerializer(BodySerializer):
-    speaker = serializers.PrimaryKeyRelatedField(
+    speaker = WholeId(
         queryset=Speaker.objects.all(),
         allow_null=True,
         help_text="Who said it, by id; null: the article does not let us tell.",

@@ -37,7 +37,16 @@ class OpenChoice(serializers.ChoiceField):
         return "" if data is None else super().run_validation(data)
 
 
-class RowId(serializers.PrimaryKeyRelatedField):
+class WholeId(serializers.PrimaryKeyRelatedField):
+    """Django would take 1.5 for the id 1, and write on a row that nobody named."""
+
+    def to_internal_value(self, data):
+        if isinstance(data, float):
+            self.fail("incorrect_type", data_type="float")
+        return super().to_internal_value(data)
+
+
+class RowId(WholeId):
     """One row by its id; one that whoever sends it may not see is not there."""
 
     def __init__(self, model: type[Model], **kwargs):
