@@ -15,7 +15,7 @@ import orjson
 from django.db.models import Expression, ExpressionWrapper, F, Model, QuerySet, TextField
 from rest_framework import serializers
 
-from claims.api.prepared import Prepared, Row
+from claims.prepared import Prepared, Row
 
 Values = Sequence[Sequence]  # a column of the rows at each place
 Show = Callable[[Values, str], Iterable]  # what is shown of each row, given the site's root

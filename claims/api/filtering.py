@@ -23,11 +23,15 @@ class StrictFilterBackend(DjangoFilterBackend):
         return asking_only(whole, frozenset(whole.base_filters).intersection(view.request.query_params))
 
     def filter_queryset(self, request, queryset, view):
+        return self.asked(request, queryset, view).qs
+
+    def asked(self, request, queryset, view) -> FilterSet:
+        """The list's FilterSet with what it is asked; InvalidQuery for values it refuses."""
         filterset = self.get_filterset(request, queryset, view)
         refuse_repeated_parameters(request, filterset)
         if not filterset.is_valid():
             raise InvalidQuery(filterset.errors)
-        return filterset.qs
+        return filterset
 
 
 @lru_cache(maxsize=500)

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from django.db.models import Model, OuterRef, QuerySet, Subquery
 
-from claims.api.prepared import Prepared
 from claims.api.serializers.fields import list_path
 from claims.models import Article, Claim, Quote, Snapshot, Speaker
 from claims.models.article import article_path
 from claims.models.claim import claim_path
 from claims.models.quote import quote_path
 from claims.models.speaker import speaker_path
+from claims.prepared import Prepared
 from claims.search import Query
 from claims.search.candidates import Kind
 from claims.search.snippets import PASSAGE, snippet

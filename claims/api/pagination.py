@@ -14,9 +14,10 @@ from rest_framework.utils.urls import replace_query_param
 
 from claims.api.ordering import asked_order
 from claims.api.problem_types import InvalidQuery
-from claims.reading_order import Column, Term
+from claims.api.questions import Given, Question
+from claims.reading_order import Column
 from claims.search import FOUND_ID, is_search
-from claims.stretches import Position, first_rows
+from claims.stretches import Position, Terms, first_rows
 
 SIGNER = Signer(salt="claims.api.pagination")
 PAGE_SIZE, MAX_PAGE_SIZE = 50, 200
@@ -27,29 +28,36 @@ class NewestFirst(BasePagination):
     """`?ordering=`, `?page_size=` and `?cursor=`; the view says what it can be ordered by."""
 
     def paginate_queryset(self, queryset, request, view=None) -> list[Model]:
-        self.begin(queryset, request, view)
-        return self.take_page(queryset)
+        self.begin(request, terms_of(queryset, request, view))
+        return self.page_of(self.rows_of(queryset))
 
     def paginate_ids(self, queryset, request, view) -> list[int]:
         """The ids of the page's rows, in order: what the rows show is read of these alone, by their ids.
 
         Asked for together with what is shown, the database may join all there is before it sorts and cuts.
         """
-        self.begin(queryset, request, view)
-        paths = (term.column.path for term in self.terms)
-        return [pk for pk, *_ in self.take_page(queryset.values_list("pk", *paths))]
+        self.begin(request, terms_of(queryset, request, view))
+        return [pk for pk, *_ in self.page_of(self.rows_of(ids_in_order(queryset, self.terms)))]
 
-    def begin(self, queryset, request, view) -> None:
-        self.request = request
-        columns, default = view.ordering_columns, view.default_ordering
-        if is_search(queryset):  # the newest on record first, as the index gives it
-            columns, default = (Column("id", FOUND_ID), *columns[1:]), "-id"
-        self.terms = asked_order(request.query_params.get("ordering") or default, columns)
+    def paginate_question(self, question: Question, given: Given, request) -> list[int] | None:
+        """The same of a question that is kept; None where the page does not begin after an id alone."""
+        self.begin(request, question.terms)
+        after = self.position[0] if self.position else None
+        if len(self.terms) > 1 or not isinstance(after, int | None):
+            return None
+        rows = question.first_rows(given, after, self.backward, self.size + 1)
+        return [pk for pk, *_ in self.page_of(rows)]
+
+    def begin(self, request, terms: Terms) -> None:
+        self.request, self.terms = request, terms
         self.size = asked_size(request.query_params.get("page_size", ""))
         self.position, self.backward = self.asked_position(request.query_params.get("cursor", ""))
 
-    def take_page(self, queryset: QuerySet) -> list:
-        rows = first_rows(queryset, self.terms, self.position, self.backward, self.size + 1)
+    def rows_of(self, queryset: QuerySet) -> list:
+        return first_rows(queryset, self.terms, self.position, self.backward, self.size + 1)
+
+    def page_of(self, rows: list) -> list:
+        """Of the rows beyond the position, one more of them than a page where there are."""
         is_more, rows = len(rows) > self.size, rows[: self.size]
         if self.backward:
             rows.reverse()
@@ -133,6 +141,18 @@ class NewestFirst(BasePagination):
         }
 
 
+def terms_of(queryset: QuerySet, request, view) -> Terms:
+    columns, default = view.ordering_columns, view.default_ordering
+    if is_search(queryset):  # the newest on record first, as the index gives it
+        columns, default = (Column("id", FOUND_ID), *columns[1:]), "-id"
+    return asked_order(request.query_params.get("ordering") or default, columns)
+
+
+def ids_in_order(queryset: QuerySet, terms: Terms) -> QuerySet:
+    """Their ids, each with where it stands."""
+    return queryset.values_list("pk", *(term.column.path for term in terms))
+
+
 def asked_size(text: str) -> int:
     if not text:
         return PAGE_SIZE
@@ -141,7 +161,7 @@ def asked_size(text: str) -> int:
     return int(text)
 
 
-def order_text(terms: tuple[Term, ...]) -> str:
+def order_text(terms: Terms) -> str:
     return ",".join(f"{'-' if term.descending else ''}{term.column.name}" for term in terms)
 
 

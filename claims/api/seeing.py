@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from claims.api.prepared import Prepared, Row
+from claims.prepared import Prepared, Row
 from claims.visibility import READER
 
 FIRST = 20  # of many rows; the link beside them leads to all

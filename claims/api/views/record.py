@@ -11,10 +11,14 @@ from claims.api import bulk
 from claims.api.asking import SHOWING, Asked, asked_ids, asked_of
 from claims.api.caching import answer
 from claims.api.columns import Reading
+from claims.api.filtering import StrictFilterBackend
+from claims.api.pagination import ids_in_order, terms_of
 from claims.api.preconditions import answer_with_version
 from claims.api.problem_types import InvalidQuery
+from claims.api.questions import as_key, kept, with_marks
 from claims.api.resources import Resource
 from claims.api.views.reading import ReadViewSet
+from claims.stretches import Terms
 
 
 class RecordViewSet(ReadViewSet):
@@ -34,9 +38,31 @@ class RecordViewSet(ReadViewSet):
         asked = asked_of(request, self.resource, is_row=False)
         if "id" in request.query_params:
             return answer(request, self.rows_named(asked))
-        queryset = self.filter_queryset(self.get_queryset())
-        ids = self.paginator.paginate_ids(queryset, request, self)
-        return answer(request, self.paginator.page(self.rows(ids, asked)))
+        return answer(request, self.paginator.page(self.rows(self.page_ids(), asked)))
+
+    def page_ids(self) -> Sequence[int]:
+        is_kept = self.filterset_class and not self.request.user.is_authenticated
+        ids = self.ids_of_question() if is_kept else None
+        if ids is None:
+            queryset = self.filter_queryset(self.get_queryset())
+            ids = self.paginator.paginate_ids(queryset, self.request, self)
+        return ids
+
+    def ids_of_question(self) -> Sequence[int] | None:
+        """By the question's SQL as it is kept; None where it can't be."""
+        filterset = StrictFilterBackend().asked(self.request, self.queryset, self)
+        asked, given = with_marks(filterset)
+
+        def make() -> tuple[QuerySet, Terms]:
+            filterset.queryset = self.get_queryset()
+            filterset.form.cleaned_data = asked
+            terms = terms_of(filterset.qs, self.request, self)
+            return ids_in_order(filterset.qs, terms), terms
+
+        ordering = self.request.query_params.get("ordering")
+        key = type(self), ordering, *((name, as_key(value)) for name, value in asked.items())
+        question = kept(key, given, make)
+        return question and self.paginator.paginate_question(question, given, self.request)
 
     def stream(self, request) -> HttpResponseBase:
         return bulk.stream(request, self.filter_queryset(self.get_queryset()).only("pk"), self.shown)

@@ -4,7 +4,7 @@ Django takes longer to put a query of thirty columns and five tables into SQL th
 answer it. A query that is the same each time but for its ids is therefore compiled with marks in their place.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -24,9 +24,9 @@ class Statement:
     parameters: tuple
     converters: dict[int, tuple]
 
-    def rows(self, using: str, ids: Sequence[int]) -> list[Row]:
+    def rows(self, using: str, given: Mapping[int, int]) -> list[Row]:
+        """With the id that is given for each mark."""
         connection = connections[using]
-        given = {MARK + place: pk for place, pk in enumerate(ids)}
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [given.get(each, each) for each in self.parameters])
             found = cursor.fetchall()
@@ -54,16 +54,21 @@ class Prepared:
     def model(self) -> type[Model]:
         return self.queryset_of([]).model
 
+    @property
+    def using(self) -> str:
+        return router.db_for_read(self.model)
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows, in no order but the queryset's; none without an id."""
         if not ids:
             return []
         size = 1 << (len(ids) - 1).bit_length()  # so that a handful of statements do for any number
-        using = router.db_for_read(self.model)
+        using = self.using
         key = (using, size)
         if key not in self.statements:
             self.statements[key] = compiled(self.queryset_of([MARK + place for place in range(size)]))
-        return self.statements[key].rows(using, [*ids, *[ids[-1]] * (size - len(ids))])
+        padded = [*ids, *[ids[-1]] * (size - len(ids))]
+        return self.statements[key].rows(using, {MARK + place: pk for place, pk in enumerate(padded)})
 
 
 def compiled(rows: QuerySet) -> Statement:

@@ -1,0 +1,128 @@
+"""Questions that readers ask of lists are put into SQL once, and answered anew each time."""
+
+import pytest
+from django.db.models.sql.compiler import SQLCompiler
+
+from claims.api import questions
+from claims.models import Quote, Speaker
+from tests import factories
+from tests.api.conftest import add_article
+
+ASKED = [
+    "quotes/",
+    "quotes/?ordering=id",
+    "quotes/?ordering=-confidence",
+    "quotes/?speaker={speaker}",
+    "quotes/?speaker={speaker}&source={source}&kind=DIRECT&kind=INDIRECT",
+    "quotes/?has_speaker=true&min_confidence=0.1",
+    "quotes/?q=bridge",
+    "quotes/?q=nothingofthekind",
+    "quotes/?state=REJECTED",
+    "quotes/?article={article}",
+    "quotes/?published_after=2015&published_before=2018-06",
+    "claims/",
+    "claims/?speaker={speaker}",
+    "claims/?verdict=UNREVIEWED&ordering=checkworthiness",
+    "assertions/?source={source}",
+    "assertions/?quote={quote}",
+    "articles/?source={source}&ordering=-published,title",
+    "speakers/?q=olenko",
+    "speakers/?ordering=name",
+    "sources/",
+    "topics/",
+]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    monkeypatch.setattr(questions, "KEPT", {})
+
+
+@pytest.fixture
+def signed_in(client, db):
+    """Reads as somebody who may no more than any reader, but for whom each question is made anew."""
+    somebody = factories.UserFactory()
+
+    def read(path):
+        client.force_login(somebody)
+        answer = client.get(path if path.startswith("http") else f"/api/v1/{path}").json()
+        client.logout()
+        return answer
+
+    return read
+
+
+@pytest.fixture
+def record(db):
+    for _ in range(3):
+        add_article()
+    quote = Quote.objects.filter(speaker__isnull=False).first()
+    return {
+        "speaker": quote.speaker_id,
+        "quote": quote.pk,
+        "article": quote.snapshot.article_id,
+        "source": quote.snapshot.article.source_id,
+    }
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_what_is_kept_answers_every_page_as_a_question_made_anew_does(read, signed_in, record, path):
+    address = f"{path.format(**record)}{'&' if '?' in path else '?'}page_size=1"
+    for _ in range(4):
+        expected = signed_in(address)
+        for _ in ("made", "kept"):
+            assert read(address) == (200, expected)
+        if not (address := expected["next"]):
+            break
+
+
+def test_question_that_differs_in_an_id_alone_is_put_into_sql_once(read, record, monkeypatch):
+    add_article()
+    first, second = Speaker.objects.filter(quotes__isnull=False).distinct()[:2]
+    assert read(f"quotes/?speaker={first.pk}")[1]["results"][0]["speaker"]["id"] == first.pk
+    monkeypatch.setattr(SQLCompiler, "as_sql", put_into_sql_again)
+
+    assert read(f"quotes/?speaker={second.pk}")[1]["results"][0]["speaker"]["id"] == second.pk
+
+
+def put_into_sql_again(*_):
+    raise AssertionError("put into SQL again")
+
+
+def test_what_is_kept_is_the_question_and_never_the_answer(read, record):
+    shown = [row["id"] for row in read("quotes/")[1]["results"]]
+    Quote.objects.filter(pk=shown[0]).update(state=Quote.State.REJECTED)
+
+    assert [row["id"] for row in read("quotes/")[1]["results"]] == shown[1:]
+
+
+def test_question_whose_making_asks_the_database_is_not_kept(read, record):
+    """Which speakers nearly have the name is looked up before the list is asked for."""
+    read("speakers/?q=olenka")
+
+    (question,) = questions.KEPT.values()
+    assert question is None
+
+
+def test_speaker_merged_since_is_followed_to_where_it_lives_on(read, record):
+    path = f"quotes/?speaker={record['speaker']}"
+    assert read(path)[1]["results"]
+    kept = factories.SpeakerFactory()
+    Speaker.objects.filter(pk=record["speaker"]).update(merged_into=kept)
+
+    assert read(path)[1]["results"] == []
+
+
+def test_kept_questions_do_not_pile_up(read, record, monkeypatch):
+    monkeypatch.setattr(questions, "MOST_KEPT", 3)
+    for number in range(6):
+        read(f"quotes/?text=word{number}")
+
+    assert len(questions.KEPT) == 3
+
+
+def test_id_no_database_has_room_for_is_a_row_that_is_not_there(read, record):
+    status, problem = read(f"quotes/?speaker={'9' * 40}")
+
+    assert status == 400
+    assert "There is no speaker" in str(problem["errors"])
