@@ -6,11 +6,13 @@ changed what.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from django.db.models import Model, QuerySet
+from django.db.models import ManyToManyField, Model, QuerySet
 
 from claims.models import Event
+from claims.prepared import Prepared
 
 LONGEST_ID = 18  # digits that the database's integers hold
 
@@ -21,12 +23,12 @@ def version_of(row: Model, *, along: Iterable[Model] = (), related: Mapping[str,
     `related`: the ids that many-to-many fields of it lead to, of those fields that were read with it.
     A row that was only set in memory can hold the same values in other types, which makes another version.
     """
-    newest = Event.objects.about(row).values_list("pk", flat=True).first() or 0
+    newest = [pk for (pk,) in _newest_event(type(row)).rows([row.pk])]
     held = [_values(row), [_values(other) for other in along]]
-    for field in row._meta.many_to_many:
-        ids = related.get(field.name)
-        held.append(sorted(_ids(row, field.name) if ids is None else ids))
-    return f"{newest}-{hashlib.sha256(repr(held).encode()).hexdigest()}"
+    for name, links in _links(type(row)).items():
+        ids = related.get(name)
+        held.append(sorted((pk for (pk,) in links.rows([row.pk])) if ids is None else ids))
+    return f"{newest[0] if newest else 0}-{hashlib.sha256(repr(held).encode()).hexdigest()}"
 
 
 def is_same(version: str, other: str) -> bool:
@@ -41,12 +43,30 @@ def events_since(row: Model, version: str) -> QuerySet[Event]:
     return Event.objects.about(row).filter(pk__gt=int(last_seen)).select_related("by")
 
 
+@cache
+def _newest_event(model: type[Model]) -> Prepared:
+    def newest(ids: Sequence[int]) -> QuerySet:
+        about = Event.objects.filter(subject_type=model._meta.model_name, subject_id__in=ids)
+        return about.order_by("-pk").values_list("pk")[:1]
+
+    return Prepared(newest)
+
+
+@cache
+def _links(model: type[Model]) -> dict[str, Prepared]:
+    """The ids that each many-to-many field leads to."""
+    return {field.name: _ids_by(field) for field in model._meta.many_to_many}
+
+
+def _ids_by(field: ManyToManyField) -> Prepared:
+    links, this = field.remote_field.through._base_manager, field.m2m_field_name()
+    return Prepared(
+        lambda ids: links.filter(**{f"{this}__in": ids}).values_list(field.m2m_reverse_field_name())
+    )
+
+
 def _values(row: Model) -> list:
     return [getattr(row, field.attname) for field in row._meta.concrete_fields]
-
-
-def _ids(row: Model, field: str) -> QuerySet:
-    return getattr(row, field).order_by().values_list("pk", flat=True)
 
 
 def _hash_of(version: str) -> str:

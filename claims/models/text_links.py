@@ -4,6 +4,7 @@ A very long text is read in parts. Which part a place is in follows from its off
 needs no text, and a list of links no query.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from django.urls import reverse
@@ -19,9 +20,19 @@ def text_link(snapshot, start: int, anchor: str) -> str:
 
 
 def text_path(article: int, number: int, start: int, anchor: str) -> str:
-    part = start // PART_LENGTH + 1
-    query = f"?part={part}" if part > 1 else ""
-    return f"{link_pattern('snapshot', 2).format(article, number)}{query}#{anchor}"
+    return text_paths()(article, number, start, anchor)
+
+
+def text_paths() -> Callable[[int, int, int, str], str]:
+    """`text_path` for many: which language is spoken is asked once."""
+    pattern = link_pattern("snapshot", 2)
+
+    def path(article: int, number: int, start: int, anchor: str) -> str:
+        part = start // PART_LENGTH + 1
+        query = f"?part={part}" if part > 1 else ""
+        return f"{pattern.format(article, number)}{query}#{anchor}"
+
+    return path
 
 
 def link_pattern(name: str, count: int = 0) -> str:

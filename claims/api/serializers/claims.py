@@ -29,7 +29,6 @@ from claims.extraction.types import WordingRule
 from claims.filters.claims import REASONS
 from claims.models import Assertion, Claim, Topic
 from claims.models.assertion import is_worded_alone
-from claims.models.claim import claim_path
 
 WORDING_RULES = get_args(WordingRule)
 
@@ -56,7 +55,7 @@ class ClaimFactsSerializer(ClaimRefSerializer):
         help_text="With Accept: application/ld+json the schema.org ClaimReview of the verdict that stands; "
         "the Claim alone where none does.",
     )
-    page = PageLink(claim_path, "slug")
+    page = PageLink("claim", "slug")
     language = KnownText(help_text="BCP 47: en, es.")
     topics = TopicRefSerializer(many=True, help_text="What it is about, as editors say.")
     reasons = ReasonSerializer(many=True)

@@ -83,14 +83,14 @@ class ListLink(serializers.Field):
 
 @extend_schema_field(OpenApiTypes.URI)
 class PageLink(serializers.Field):
-    """The page on which people read the row: `PageLink(speaker_page, "slug")`."""
+    """The page on which people read the row, by its route's name: `PageLink("speaker", "slug")`."""
 
-    def __init__(self, path_of: Callable[..., str], *columns: str):
+    def __init__(self, page: str, *columns: str):
         super().__init__(source="get_absolute_url", read_only=True, help_text="The page for people.")
-        self.path_of, self.columns = path_of, columns
+        self.page, self.columns = page, columns
 
     def maker(self, root: str) -> Callable:
-        return lambda *values: root + self.path_of(*values)
+        return (root + link_pattern(self.page, len(self.columns))).format
 
 
 @extend_schema_field(OpenApiTypes.URI)

@@ -13,8 +13,6 @@ from claims.api.serializers.fields import (
     Spans,
 )
 from claims.models import Article, Snapshot, Source
-from claims.models.article import article_path
-from claims.models.source import source_path
 
 
 class SourceRefSerializer(RowSerializer):
@@ -26,7 +24,7 @@ class SourceRefSerializer(RowSerializer):
 
 
 class SourceSerializer(SourceRefSerializer):
-    page = PageLink(source_path, "slug")
+    page = PageLink("source", "slug")
     home_page = KnownLink(source="url")
     country = KnownText(help_text="Two letters, ISO 3166.")
     language = KnownText(help_text="Its main language, BCP 47.")
@@ -81,7 +79,7 @@ class ArticleRefSerializer(RowSerializer):
 
 
 class ArticleSerializer(ArticleRefSerializer):
-    page = PageLink(article_path, "pk")
+    page = PageLink("article", "pk")
     byline = KnownText()
     language = KnownText(help_text="BCP 47: en, es.")
     quote_count = serializers.IntegerField(help_text="Quotes that stand in its newest text.")

@@ -21,7 +21,7 @@ from claims.api.serializers.fields import (
 from claims.api.serializers.publications import ArticleRefSerializer, SnapshotRefSerializer
 from claims.api.serializers.speakers import SpeakerRefSerializer
 from claims.models import Quote
-from claims.models.quote import quote_path
+from claims.models.text_links import text_paths
 
 
 class CueSerializer(PartSerializer):
@@ -67,12 +67,23 @@ def shown_candidates(candidates: str) -> list[dict]:
     ]
 
 
+class QuoteLink(PageLink):
+    """Where it is marked in its text."""
+
+    def __init__(self):
+        super().__init__("snapshot", "snapshot__article_id", "snapshot__number", "start", "pk")
+
+    def maker(self, root: str) -> Callable:
+        path = text_paths()
+        return lambda article, number, start, pk: root + path(article, number, start, f"q{pk}")
+
+
 class QuoteSerializer(RowSerializer):
     url = SelfLink("quote")
     web_annotation = LinkedDataLink(
         "quote", by="pk", help_text="The quote as a W3C Web Annotation, with Accept: application/ld+json."
     )
-    page = PageLink(quote_path, "snapshot__article_id", "snapshot__number", "start", "pk")
+    page = QuoteLink()
     span = SpanSerializer(source="*", help_text="Where the text stands in the snapshot's body.")
     prefix = serializers.CharField(help_text="The body's characters just before, up to 32.")
     suffix = serializers.CharField(help_text="The body's characters just after, up to 32.")

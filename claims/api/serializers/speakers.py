@@ -4,7 +4,6 @@ from rest_framework import serializers
 
 from claims.api.serializers.fields import KnownText, ListLink, PageLink, PartialDate, RowSerializer, SelfLink
 from claims.models import Speaker, SpeakerName, SpeakerRole
-from claims.models.speaker import speaker_path
 
 
 class SpeakerRefSerializer(RowSerializer):
@@ -16,7 +15,7 @@ class SpeakerRefSerializer(RowSerializer):
 
 
 class SpeakerSerializer(SpeakerRefSerializer):
-    page = PageLink(speaker_path, "slug")
+    page = PageLink("speaker", "slug")
     wikidata = KnownText(help_text="Such as Q42.")
     description = KnownText(help_text="What tells this speaker from a namesake.")
     quote_count = serializers.IntegerField(help_text="Quotes that stand in the articles' newest texts.")

@@ -1,5 +1,7 @@
 """Topics: what claims are about."""
 
+from collections.abc import Callable
+
 from claims.api.serializers.fields import KnownText, ListLink, PageLink, RowSerializer, SelfLink
 from claims.models import Topic
 from claims.models.topic import topic_path
@@ -13,8 +15,15 @@ class TopicRefSerializer(RowSerializer):
         fields = ("id", "url", "name", "slug")
 
 
+class TopicLink(PageLink):
+    """The list of what is claimed about it."""
+
+    def maker(self, root: str) -> Callable:
+        return lambda slug: root + topic_path(slug)
+
+
 class TopicSerializer(TopicRefSerializer):
-    page = PageLink(topic_path, "slug")
+    page = TopicLink("claims", "slug")
     wikidata = KnownText(help_text="Such as Q42.")
     claims = ListLink("claim", by="topic")
 
