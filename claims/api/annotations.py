@@ -8,12 +8,12 @@ from django.db.models import Model, QuerySet
 
 from claims.api.columns import Shape
 from claims.api.passages import PASSAGE
-from claims.api.prepared import Prepared
 from claims.api.serializers.annotations import AnnotationSerializer, without_draft
 from claims.api.serializers.evidence import EvidenceContentSerializer
 from claims.api.serializers.fields import list_path
 from claims.content import with_evidence
 from claims.models import Annotation, Article, Claim, Evidence, Methodology, Snapshot, VerdictMeaning
+from claims.prepared import Prepared
 from claims.visibility import is_visible_annotation
 from claims.workflow import outlook_for
 
