@@ -1,5 +1,6 @@
 """How pages word what is stored: verdicts, reasons, shares, partial dates."""
 
+import re
 from urllib.parse import urlsplit
 
 from django import template
@@ -39,6 +40,9 @@ STATE_MEANINGS = {
     Quote.State.CORRECTED: _("corrected by an editor"),
 }
 
+LEADS_ON = re.compile(
+    r"(?:\s*,\s+(?:which|who|whom|whose|that|que|quien|quienes|cuyo|cuya))?[\s,;:]*$", re.IGNORECASE
+)
 DATE_FORMATS = {"DAY": "DATE_FORMAT", "MONTH": "YEAR_MONTH_FORMAT", "YEAR": "Y"}
 
 
@@ -73,6 +77,12 @@ def isolated(text) -> SafeString:
 def quoted(words) -> SafeString:
     """Somebody else's words in a sentence of ours, in the quotation marks of our language."""
     return isolated(gettext("“{words}”").format(words=words))
+
+
+@register.filter
+def printed_name(mention: str) -> str:
+    """A mention without what only leads on to the next words: "the ministry, which" is "the ministry"."""
+    return LEADS_ON.sub("", mention) or mention
 
 
 @register.filter

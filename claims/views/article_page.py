@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import Annotation, Article, Evidence
 from claims.models.text_links import part_count, part_span
-from claims.views.article_text import text_blocks
+from claims.views.article_text import begins_with_title, text_blocks
 from claims.visibility import READER, visible_assertions, visible_evidence, visible_quotes
 
 
@@ -29,12 +29,10 @@ def _article(request, pk: int, number: int | None):
     part = asked_part(request.GET.get("part", "1"), part_count(shown.body))
     start, end = part_span(shown.body, part)
     found = {"snapshot": shown, "start__lt": end, "end__gt": start}
-    quotes = visible_quotes(READER).filter(**found).select_related("speaker")
-    assertions = visible_assertions(READER).filter(**found).select_related("claim", "speaker")
-    evidence = cited_evidence().filter(**found).select_related("claim")
     quotes, assertions, evidence = (
-        list(rows.order_by("start", "-end", "pk")) for rows in (quotes, assertions, evidence)
+        list(rows.filter(**found).order_by("start", "-end", "pk")) for rows in marked_rows()
     )
+    blocks = text_blocks(shown, (start, end), quotes, assertions, evidence)
     context = {
         "article": article,
         "snapshot": shown,
@@ -42,12 +40,22 @@ def _article(request, pk: int, number: int | None):
         "is_newest": shown == snapshots[0],
         "part": part,
         "part_count": part_count(shown.body),
-        "blocks": text_blocks(shown, (start, end), quotes, assertions, evidence),
+        "blocks": blocks,
+        "repeats_title": part == 1 and begins_with_title(blocks, article.title),
         "quotes": quotes,
         "assertions": assertions,
         "evidence": evidence,
     }
     return render(request, "article.html", context)
+
+
+def marked_rows() -> tuple[QuerySet, QuerySet, QuerySet]:
+    """Quotes, assertions and evidence that readers may see, of any text."""
+    return (
+        visible_quotes(READER).select_related("speaker"),
+        visible_assertions(READER).select_related("claim", "speaker"),
+        cited_evidence().select_related("claim"),
+    )
 
 
 def cited_evidence() -> QuerySet[Evidence]:

@@ -76,6 +76,15 @@ def text_blocks(
     ]
 
 
+def begins_with_title(blocks: list[Block], title: str) -> bool:
+    """Whether the first paragraph is nothing but the article's title, with nothing marked in it."""
+    if not blocks or blocks[0].is_boilerplate:
+        return False
+    first = blocks[0].paragraphs[0]
+    is_marked = any(piece.opens for piece in first)
+    return not is_marked and "".join(piece.text for piece in first).split() == title.split()
+
+
 def _meets(mark: Mark, span: tuple[int, int]) -> bool:
     return mark.start < span[1] and mark.end > span[0]
 

@@ -24,6 +24,7 @@ HEADINGS = {
     "month": _("Month"),
     "language": _("Language"),
 }
+LEFT_OUT = {"month": _("What no article gives a month for is left out.")}
 LEAST_TO_CHOOSE = 2  # one value alone narrows nothing
 
 
@@ -41,6 +42,7 @@ class Group:
     heading: str
     chosen: tuple[Choice, ...]
     choices: tuple[Choice, ...]
+    left_out: str = ""
 
 
 def facet_groups(asked: FilterSet, counted: Counted) -> dict:
@@ -57,7 +59,7 @@ def facet_groups(asked: FilterSet, counted: Counted) -> dict:
         )
         chosen = taken_off(asked, name)
         if chosen or len(choices) >= LEAST_TO_CHOOSE:
-            groups.append(Group(str(heading), chosen, choices))
+            groups.append(Group(str(heading), chosen, choices, str(LEFT_OUT.get(name, ""))))
     return {"groups": groups, "is_complete": facets.is_complete, "counted_at_most": LIVE_AT_MOST}
 
 

@@ -97,7 +97,7 @@ class FeedOfOneVerdict(VerdictFeed):
 
     def title(self, about) -> str:
         named = {"newsroom": settings.PUBLISHER_NAME, "verdict": about[1]}
-        return gettext("%(newsroom)s: claims that are %(verdict)s") % named
+        return gettext("%(newsroom)s: claims judged “%(verdict)s”") % named
 
     def link(self, about) -> str:
         return f"{absolute(reverse('claims'))}?verdict={about[0]}"

@@ -41,7 +41,14 @@ def quoted_where() -> QuotedWhere:
 
 def months_of(dimension: str, pk: int) -> dict[str, int]:
     """Quotes by the month ("2024-03") of their article, of one speaker or source."""
-    return dict(_counts("month", dimension, pk))
+    return months_and_rest(dimension, pk)[0]
+
+
+def months_and_rest(dimension: str, pk: int) -> tuple[dict[str, int], int]:
+    """Quotes by month, and how many more there are whose article gives no month."""
+    counts = kept_counts(connection, QUOTES, ("month",), given=(dimension, str(pk)), most=ALL_MONTHS)
+    by_month = dict(counts.by["month"])
+    return by_month, counts.total - sum(by_month.values())
 
 
 def claims_by_verdict(speaker: Speaker | None = None) -> list[tuple[Verdict, int]]:

@@ -10,6 +10,7 @@ from django.template.defaultfilters import date as format_date
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.models import Annotation, Source, Speaker, SpeakerRole, Verdict
 from claims.plots.bars import Series, stacked_bars
@@ -17,7 +18,7 @@ from claims.plots.lanes import Role, lanes
 from claims.plots.network import Node, Tie, network
 from claims.plots.periods import periods, summed
 from claims.templatetags.wording import verdict_class
-from claims.views.kept import QuotedWhere, months_of
+from claims.views.kept import QuotedWhere, months_and_rest
 
 MOST_ROLES = 6
 
@@ -35,6 +36,7 @@ class Plot:
     rows: Sequence[Sequence[str | int]]
     legend: Sequence[tuple[str, str]] = ()  # class and words
     is_wide: bool = False  # it scrolls sideways in a narrow window
+    left_out: str = ""  # what is on record and not drawn
 
 
 def verdicts_over_time() -> Plot | None:
@@ -54,15 +56,17 @@ def verdicts_over_time() -> Plot | None:
 
 
 def source_by_month(source: Source) -> Plot | None:
-    by_month = months_of("source", source.pk)
+    by_month, rest = months_and_rest("source", source.pk)
     about = _("One column for each month or year in which its articles were published.")
-    return _stacked("months", _("Quotes by month"), about, [(_("quotes"), "series-1", by_month)])
+    layers = [(_("quotes"), "series-1", by_month)]
+    return _stacked("months", _("Quotes by month"), about, layers, _without_month(rest))
 
 
 def quotes_by_source(top: QuotedWhere) -> Plot | None:
     layers = [(name, f"series-{at}", months) for at, (name, months) in enumerate(top.months, 1) if months]
     about = _("One column for each month or year, stacked by source: those with the most quotes on record.")
-    return _stacked("sources", _("Quotes by source and month"), about, layers)
+    left_out = _("Quotes of articles that give no month are left out.")
+    return _stacked("sources", _("Quotes by source and month"), about, layers, left_out)
 
 
 def who_is_quoted_where(top: QuotedWhere) -> Plot | None:
@@ -84,7 +88,7 @@ def who_is_quoted_where(top: QuotedWhere) -> Plot | None:
 
 def speaker_in_time(speaker: Speaker, roles: Sequence[SpeakerRole]) -> Plot | None:
     """Quotes by month under the roles whose beginning is known; nothing where no month is known."""
-    by_month = months_of("speaker", speaker.pk)
+    by_month, rest = months_and_rest("speaker", speaker.pk)
     dated = [role for role in roles if role.started_date][:MOST_ROLES]
     shown = periods([*by_month, *(month for role in dated for month in _span(role))]) if by_month else []
     if not shown:
@@ -100,7 +104,8 @@ def speaker_in_time(speaker: Speaker, roles: Sequence[SpeakerRole]) -> Plot | No
         description=_("Roles as bars along time, and under them the quotes of each month or year."),
     )
     rows = [row for row in zip(labels, counts, strict=True) if row[1]]
-    return Plot("in-time", _("In time"), svg, (_("When published"), _("Quotes")), rows)
+    head = (_("When published"), _("Quotes"))
+    return Plot("in-time", _("In time"), svg, head, rows, left_out=_without_month(rest))
 
 
 def _span(role: SpeakerRole) -> tuple[str, str]:
@@ -115,7 +120,18 @@ def _lane(role: SpeakerRole, shown: Sequence[str]) -> Role:
     return Role(str(role), begins, shown.index(last) if last in shown else len(shown) - 1)
 
 
-def _stacked(name: str, title: str, about: str, layers: Sequence[Layer]) -> Plot | None:
+def _without_month(count: int) -> str:
+    """What is said of quotes whose article gives no month; nothing of none."""
+    if not count:
+        return ""
+    return ngettext(
+        "One quote more is not drawn: its article gives no month.",
+        "%(count)s quotes more are not drawn: their articles give no month.",
+        count,
+    ) % {"count": count}
+
+
+def _stacked(name: str, title: str, about: str, layers: Sequence[Layer], left_out: str = "") -> Plot | None:
     """Of label, class and counts by month; nothing where there is none."""
     shown = periods(month for _label, _css, by_month in layers for month in by_month)
     if not shown:
@@ -126,7 +142,8 @@ def _stacked(name: str, title: str, about: str, layers: Sequence[Layer]) -> Plot
     columns = zip(labels, *(one.counts for one in series), strict=True)
     rows = [column for column in columns if any(column[1:])]
     legend = [(one.css, one.label) for one in series] if name != "months" else ()
-    return Plot(name, title, svg, (_("When"), *(one.label for one in series)), rows, legend)
+    head = (_("When"), *(one.label for one in series))
+    return Plot(name, title, svg, head, rows, legend, left_out=left_out)
 
 
 def _worded(period: str) -> str:

@@ -236,6 +236,10 @@ def test_feeds_cost_the_same_at_any_size(client, count, django_assert_max_num_qu
             client.get(f"/feed/{address}")
 
 
+def test_feed_of_a_verdict_is_titled_in_a_sentence_that_any_verdict_fits(client):
+    assert "claims judged “needs context”" in client.get("/feed/verdicts/needs-context/").text
+
+
 def test_pages_lead_to_their_feeds(client):
     made = AssertionFactory()
     topic = TopicFactory()

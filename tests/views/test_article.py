@@ -48,6 +48,21 @@ def test_the_text_is_the_snapshot_s_to_the_letter(client):
     assert text_of(page_of(client, snapshot.article)) == snapshot.body
 
 
+def test_a_title_that_the_text_repeats_is_shown_once(client):
+    again = SnapshotFactory(body=f"Bridge  opens\n\n{BODY}", article__title="Bridge opens")
+    other = SnapshotFactory(body=f"Bridge opens in May\n\n{BODY}", article__title="Bridge opens")
+
+    assert '<p dir="auto" hidden>Bridge  opens\n\n</p>' in page_of(client, again.article)
+    assert "hidden>" not in column_of(page_of(client, other.article))
+
+
+def test_a_title_with_a_mark_in_it_is_shown_in_the_text_too(client):
+    snapshot = SnapshotFactory(body=BODY, article__title=BODY)
+    QuoteFactory(snapshot=snapshot)
+
+    assert "hidden>" not in column_of(page_of(client, snapshot.article))
+
+
 def test_a_quote_and_its_note_lead_to_each_other_and_to_the_speaker(client):
     quote = QuoteFactory(mention_start=35, mention_end=47, speaker__name="Marta Olenko")
 

@@ -54,6 +54,24 @@ def test_who_is_quoted_where_is_drawn_and_told_in_a_table(client):
     assert f'<a href="{olenko.get_absolute_url()}">' in page
 
 
+@pytest.mark.parametrize("undated", [1, 3])
+def test_quotes_without_a_month_are_said_to_be_left_out(client, undated):
+    quote = QuoteFactory(**DATED)
+    source = quote.snapshot.article.source
+    kept = {"speaker": quote.speaker, "snapshot__article__source": source}
+    QuoteFactory.create_batch(undated, snapshot__article__published_date=None, **kept)
+
+    said = "One quote more is not" if undated == 1 else "3 quotes more are not"
+    for address in (quote.speaker.get_absolute_url(), source.get_absolute_url()):
+        assert f"{said} drawn" in client.get(address).text, address
+
+
+def test_nothing_is_said_of_what_is_not_left_out(client):
+    quote = QuoteFactory(**DATED)
+
+    assert "not drawn" not in client.get(quote.speaker.get_absolute_url()).text
+
+
 def test_verdicts_are_drawn_once_they_are_published(client):
     AnnotationFactory(stage="APPROVED", verdict="UNSUPPORTED")
     published = AnnotationFactory(stage="PUBLISHED")

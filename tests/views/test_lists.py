@@ -278,6 +278,24 @@ def test_an_abstained_quote_shows_the_mention_as_printed(client):
     assert "sure of the speaker" not in page
 
 
+# As the machine keeps it, and as readers are shown it.
+@pytest.mark.parametrize(
+    ("mention", "printed"),
+    [
+        ("the city council, which", "the city council"),  # the words go on
+        ("Verran Works, the builder,", "Verran Works, the builder"),
+        ("el ministerio, que", "el ministerio"),
+        ("She", "She"),
+        ("who", "who"),  # nothing else to show
+        ("the Who", "the Who"),  # a name may end so: no comma before it
+    ],
+)
+def test_a_mention_is_shown_without_what_only_leads_on(client, mention, printed):
+    QuoteFactory(speaker=None, mention=mention)
+
+    assert f"“{printed}”" in client.get("/quotes/").text
+
+
 def test_merged_speakers_are_not_listed(client):
     kept = SpeakerFactory()
     SpeakerFactory(merged_into=kept)
