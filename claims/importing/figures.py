@@ -14,7 +14,7 @@ from claims.importing.deciding import Decision, undecided
 from claims.importing.directory import JOINING, directory_of
 from claims.importing.matching import Matched
 from claims.importing.sought import LONGEST_NAME, Kind
-from claims.importing.writing import insert
+from claims.importing.writing import blank, insert
 from claims.models import Article, Assertion, Figure, Quote, SpeakerName
 
 Reason = Figure.Reason
@@ -68,11 +68,17 @@ def _quoted(extraction: Extraction) -> dict[str, list]:
 
 def _figure(article: Article, name: str, stored: dict[str, Figure], quoted: list, matched: Matched) -> Figure:
     sought, decision = matched.sought[name], matched.decisions[name]
-    figure = stored.get(name) or Figure(article=article, name=name)
+    figure = stored.get(name) or _new_figure(article, name)
     figure.key, figure.kind = sought.key, sought.kind
     figure.roles, figure.sphere = sought.roles, sought.sphere
     figure.speaker_id, figure.reason = decision.speaker and decision.speaker.pk, decision.reason
     figure.quoted = quoted
+    return figure
+
+
+def _new_figure(article: Article, name: str) -> Figure:
+    figure = blank(Figure)
+    figure.article_id, figure.name = article.pk, name
     return figure
 
 
@@ -84,10 +90,11 @@ def _shared_keys(matched: Matched) -> list[tuple[str, str]]:
         for sought in looked_up
         if matched.decisions[sought.entity.name].reason in AMONG_SEVERAL
     }
-    if not matched.added:
+    joining = [name for name in matched.added if name.kind in JOINING]
+    if not joining:
         return sorted(shared)
     used = {(sought.kind, sought.key) for sought in looked_up}
-    used |= {(name.speaker.kind, name.key) for name in matched.added}
+    used |= {(name.speaker.kind, name.key) for name in joining}
     holders = defaultdict(set)
     for kind, key, pk in HOLDERS(keys={key for _, key in used}):
         holders[kind, key].add(pk)

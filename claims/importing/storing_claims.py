@@ -76,15 +76,11 @@ def _claims(candidates: list[CandidateClaim], language: str) -> tuple[dict[str, 
 
 def _new_claim(key: str, candidate: CandidateClaim, language: str) -> Claim:
     tail = hashlib.sha256(f"{key} {language}".encode()).hexdigest()[:10]
-    return Claim(
-        text=candidate.text,
-        text_key=key,
-        machine_key=key,
-        slug=f"{slugify(candidate.text)[:80].strip('-')}-{tail}".strip("-"),
-        language=language,
-        checkworthiness=round(candidate.score, 3),
-        reasons=_reasons(candidate),
-    )
+    claim = blank(Claim)
+    claim.text, claim.text_key, claim.machine_key, claim.language = candidate.text, key, key, language
+    claim.slug = f"{slugify(candidate.text)[:80].strip('-')}-{tail}".strip("-")
+    claim.checkworthiness, claim.reasons = round(candidate.score, 3), _reasons(candidate)
+    return claim
 
 
 def _rescore(claims: list[Claim], wanted: dict[str, CandidateClaim]) -> None:

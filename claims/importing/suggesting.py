@@ -85,11 +85,15 @@ def _lock_keys(added: list[SpeakerName]) -> None:
     """Of two imports that give names which meet, the second waits until it can see the first's."""
     if connection.vendor != "postgresql":
         return
-    keys = {key for name in added for key in (name.near_key, name.other_near_key, name.key) if key}
+    keys = {key for name in map(_named, added) for _, key in _keys(name)}
+    if not keys:
+        return
     numbers = sorted(zlib.crc32(key.encode()) - 2**31 for key in keys)
     with connection.cursor() as cursor:
-        for number in numbers:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [NEAR_NAMES_LOCK, number])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, number) FROM unnest(%s::int[]) AS number",
+            [NEAR_NAMES_LOCK, numbers],
+        )
 
 
 def _likely_pairs(added: list[SpeakerName]) -> Iterable[Likely]:

@@ -1,7 +1,8 @@
 """Invented articles as extraction gives them, without extracting: for measuring what storing alone takes.
 
 The shape is the big corpus's: twenty quotes, ten claims and five speakers an article, two new speakers for
-every five articles, one claim in ten worded before.
+every five articles, one claim in ten worded before. Who is not new is one of the corpus's thousands, some of
+them far more often than others.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from claims.extraction.types import (
     Reason,
     SpeakerEntity,
 )
+from tests.bench.people import is_institution, name_of
 
 SPEAKERS = 5
 CLAIM_EVERY = 2  # quotes
@@ -32,29 +34,55 @@ VERBS = "rose fell doubled cost carried lost gained closed opened reached".split
 FILLER = "the council heard on Tuesday that nobody had been asked before the vote and the plan stands as it is".split()
 
 
-def extracted(count: int, seed: int = 1, *, quotes: int = 20) -> list[tuple[RawArticle, Extraction]]:
-    """`count` articles, the same ones each time."""
+def extracted(
+    count: int, seed: int = 1, *, quotes: int = 20, among: int = 0
+) -> list[tuple[RawArticle, Extraction]]:
+    """`count` articles, the same ones each time; `among`: so many speakers of the corpus speak in them, too."""
     chance = random.Random(seed)
-    people = [_person(number, chance) for number in range(max(SPEAKERS, round(count * SPEAKERS_PER_ARTICLE)))]
-    return [_article(number, people, chance, quotes) for number in range(count)]
+    new = [_person(number, chance) for number in range(max(SPEAKERS, round(count * SPEAKERS_PER_ARTICLE)))]
+    return [_article(number, _speaking(new, among, chance), chance, quotes) for number in range(count)]
+
+
+def _speaking(new: list[SpeakerEntity], among: int, chance: random.Random) -> list[SpeakerEntity]:
+    """Five different ones."""
+    if not among:
+        return chance.sample(new, SPEAKERS)
+    speaking = {}
+    while len(speaking) < SPEAKERS:
+        is_new = chance.random() < SPEAKERS_PER_ARTICLE / SPEAKERS
+        entity = chance.choice(new) if is_new else _of_corpus(1 + int(among * chance.random() ** 3))
+        speaking[entity.name] = entity
+    return list(speaking.values())
+
+
+def _of_corpus(speaker: int) -> SpeakerEntity:
+    name = name_of(speaker)
+    if is_institution(speaker):
+        return SpeakerEntity(name, "institution", (), ())
+    return _entity(
+        name, ROLES[speaker % len(ROLES)].format(f"Port {SYLLABLES[speaker % len(SYLLABLES)].title()}")
+    )
+
+
+def _entity(name: str, role: str) -> SpeakerEntity:
+    return SpeakerEntity(name, "person", (Alias(name.split()[1], "surname"),), (role,) if role else ())
 
 
 def _word(chance: random.Random, syllables: int) -> str:
     return "".join(chance.choice(SYLLABLES) for _ in range(syllables)).capitalize()
 
 
-def _person(number: int, chance: random.Random) -> tuple[str, str]:
+def _person(number: int, chance: random.Random) -> SpeakerEntity:
     name = f"{_word(chance, 2)} {_word(chance, 3)}{SYLLABLES[number % len(SYLLABLES)]}"
-    return name, chance.choice(ROLES).format(_word(chance, 2))
+    return _entity(name, chance.choice(ROLES).format(_word(chance, 2)))
 
 
 def _article(
-    number: int, people: list[tuple[str, str]], chance: random.Random, wanted: int
+    number: int, speaking: list[SpeakerEntity], chance: random.Random, wanted: int
 ) -> tuple[RawArticle, Extraction]:
-    speaking = chance.sample(people, SPEAKERS)
     parts, quotes, claims, at = [], [], [], 0
     for index in range(wanted):
-        name, _ = speaking[index % SPEAKERS]
+        name = speaking[index % SPEAKERS].name
         words = _sentence(chance)
         text = f"“{words}”"
         parts.append(f"{text} {name} said. {' '.join(chance.choices(FILLER, k=12)).capitalize()}.\n\n")
@@ -63,7 +91,7 @@ def _article(
         span = QuoteSpan(
             at, end, "direct", ((at, end),), (cue, cue + 4), (end + 1, end + 1 + len(name)), index
         )
-        others = tuple(Candidate(other, 0.3) for other, _ in speaking[:3] if other != name)
+        others = tuple(Candidate(other.name, 0.3) for other in speaking[:3] if other.name != name)
         quotes.append(
             AttributedQuote(span, Attribution(name, "full_name", 0.97, (Candidate(name, 0.97), *others)))
         )
@@ -72,16 +100,12 @@ def _article(
             claims.append(CandidateClaim(at + 1, end - 1, words, 0.8, reasons, index))
         at += len(parts[-1])
     body = "".join(parts)
-    entities = tuple(
-        SpeakerEntity(name, "person", (Alias(name.split()[1], "surname"),), (role,) if role else ())
-        for name, role in speaking
-    )
     outlet = f"Courier {number % OUTLETS}"
     document = Document(body, f"Article {number}", "", outlet, "", "2021-03-04", "en")
     data = hashlib.sha256(body.encode()).hexdigest().encode()
     name = f"article-{data.decode()[:12]}.txt"
     raw = RawArticle(name, name, data, "txt", {"source": outlet})
-    return raw, Extraction(document, tuple(quotes), entities, tuple(claims), ())
+    return raw, Extraction(document, tuple(quotes), tuple(speaking), tuple(claims), ())
 
 
 def _sentence(chance: random.Random) -> str:
