@@ -6,6 +6,7 @@ next takes the upload and goes on behind the articles that are done.
 """
 
 import datetime as dt
+import logging
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from claims.importing.running import (
 )
 from claims.models import ImportItem, ImportRun, Upload
 
+logger = logging.getLogger(__name__)
+
 LEASE = dt.timedelta(minutes=1)
 MOST_WAITING = 20  # files of one user: each takes up to ONRECORD_MAX_ARTICLE_BYTES of the database
 # A file that kills its workers before any of its articles is done: an article by itself is given up earlier.
@@ -39,10 +42,31 @@ def leave_upload(name: str, data: bytes, described: Mapping[str, str], *, by) ->
     waiting = Upload.objects.filter(run__by=by).count()
     if waiting >= MOST_WAITING:
         raise TooManyWaiting(f"{waiting} files of yours wait for a worker: send more when it has read them.")
-    with transaction.atomic():
-        run = start_run({"uploaded": [name]}, by=by)
-        Upload.objects.create(run=run, name=name, data=data, described=dict(described))
-    return run
+    return _kept(Upload(name=name, data=data, described=dict(described)), by).run
+
+
+def take_upload(name: str, data: bytes, described: Mapping[str, str], *, by) -> Upload:
+    """The file, of one article, for the caller to import at once and then finish; if it dies, a worker does."""
+    taken_until = timezone.now() + LEASE
+    return _kept(
+        Upload(name=name, data=data, described=dict(described), taken_until=taken_until, takes=1), by
+    )
+
+
+@transaction.atomic
+def finish_upload(upload: Upload) -> None:
+    """Once, though two workers should come to its end."""
+    deleted, _ = Upload.objects.filter(pk=upload.pk).delete()
+    if deleted:
+        finish_run(upload.run)
+
+
+@transaction.atomic
+def _kept(upload: Upload, by) -> Upload:
+    """Saved, with its import."""
+    upload.run = start_run({"uploaded": [upload.name]}, by=by)
+    upload.save()
+    return upload
 
 
 def import_uploads() -> Iterator[ImportItem]:
@@ -92,10 +116,22 @@ def _imported(upload: Upload) -> Iterator[ImportItem]:
     if upload.takes > MOST_TAKES:
         yield write_refused(upload.run, Refused(upload.name, f"{MOST_TAKES} workers died reading it."))
     else:
+        yield from _imported_or_named(upload)
+    finish_upload(upload)
+
+
+def _imported_or_named(upload: Upload) -> Iterator[ImportItem]:
+    """A fault of ours ends this upload, with its reason, and no other's."""
+    try:
         for each in _articles(upload):
             yield _one(upload.run, each)
             Upload.objects.filter(pk=upload.pk, takes__gt=1).update(takes=1)
-    _finish(upload)
+    except (OperationalError, InterfaceError):  # the database is away: the next take goes on
+        raise
+    except Exception as error:
+        logger.exception("importing %s", upload.name)
+        reason = f"Importing the rest of it failed, please report this: {error!r}"
+        yield write_refused(upload.run, Refused(upload.name, reason))
 
 
 def _articles(upload: Upload) -> Iterator[RawArticle | Refused]:
@@ -106,11 +142,3 @@ def _articles(upload: Upload) -> Iterator[RawArticle | Refused]:
 
 def _one(run: ImportRun, each: RawArticle | Refused) -> ImportItem:
     return write_refused(run, each) if isinstance(each, Refused) else import_delivered(run, each)
-
-
-@transaction.atomic
-def _finish(upload: Upload) -> None:
-    """Once, though two workers should come to its end."""
-    deleted, _ = Upload.objects.filter(pk=upload.pk).delete()
-    if deleted:
-        finish_run(upload.run)

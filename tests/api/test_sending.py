@@ -6,8 +6,10 @@ import socket
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from claims.api import previewing
+from claims.api.views import articles
 from claims.importing import uploads
 from claims.importing.uploads import import_uploads
 from claims.models import Article, Event, ImportRun, Quote, Snapshot, Upload
@@ -139,6 +141,37 @@ def test_what_is_large_waits_for_a_worker_and_says_where_to_ask(rosa, name):
     assert int(answer["Retry-After"]) > 0
     assert answer.json() == rosa.get(answer["Location"]).json()
     assert (answer.json()["state"], Article.objects.count()) == ("WAITING", 0)
+
+
+def test_article_whose_request_was_cut_off_is_imported_by_the_next_worker(rosa, monkeypatch):
+    def cut_off(run, inputs):
+        raise SystemExit
+
+    monkeypatch.setattr(articles, "import_articles", cut_off)
+    with pytest.raises(SystemExit):
+        rosa.post("articles/", {"text": TEXT, "source": "Verran Gazette"})
+    assert (ImportRun.objects.get().state, list(import_uploads())) == ("RUNNING", [])
+
+    Upload.objects.update(taken_until=timezone.now())  # a minute later
+    (item,) = import_uploads()
+
+    assert (item.outcome, item.article.source.name) == ("NEW", "Verran Gazette")
+    assert (ImportRun.objects.get().state, Event.objects.get().verb) == ("FINISHED", "imported")
+
+
+def test_article_that_was_stored_before_its_request_was_cut_off_is_not_stored_again(rosa, monkeypatch):
+    def cut_off(upload):
+        raise SystemExit
+
+    monkeypatch.setattr(articles, "finish_upload", cut_off)
+    with pytest.raises(SystemExit):
+        rosa.post("articles/", {"text": TEXT})
+
+    Upload.objects.update(taken_until=timezone.now())
+    list(import_uploads())
+
+    assert (ImportRun.objects.get().state, ImportRun.objects.get().outcomes()) == ("FINISHED", {"NEW": 1})
+    assert (Article.objects.count(), Snapshot.objects.count()) == (1, 1)
 
 
 def test_one_user_leaves_no_more_than_so_many_files_waiting(rosa, monkeypatch):

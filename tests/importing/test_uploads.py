@@ -7,6 +7,7 @@ import time
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.utils import timezone
 
 from claims.importing import uploads
@@ -126,6 +127,41 @@ def test_file_that_cannot_be_read_is_an_import_that_failed(db):
 
     assert run.items.get().outcome == "FAILED"
     assert ".zip" in run.items.get().reason
+
+
+def test_fault_of_ours_ends_its_upload_with_the_reason_and_the_next_is_imported(waiting, monkeypatch):
+    later = leave_upload("later.txt", b"The ferry sails at 9.", {}, by=None)
+    read = uploads._articles
+
+    def failing(upload):
+        if upload.run == waiting:
+            raise RuntimeError("no such table of letters")
+        return read(upload)
+
+    monkeypatch.setattr(uploads, "_articles", failing)
+
+    failed, stored = import_uploads()
+
+    assert (failed.name, failed.outcome, stored.run, stored.outcome) == (
+        "feed.jsonl",
+        "FAILED",
+        later,
+        "NEW",
+    )
+    assert "no such table of letters" in failed.reason
+    assert {run.state for run in ImportRun.objects.all()} == {"FINISHED"}
+
+
+def test_upload_waits_on_while_the_database_is_away(waiting, monkeypatch):
+    def away(upload):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(uploads, "_articles", away)
+
+    with pytest.raises(OperationalError):
+        list(import_uploads())
+
+    assert (ImportRun.objects.get().state, waiting.items.exists()) == ("WAITING", False)
 
 
 @pytest.mark.django_db(transaction=True)

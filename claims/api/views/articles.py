@@ -26,8 +26,8 @@ from claims.api.writing import writes_step_by_step
 from claims.extraction.batch import read_and_extract
 from claims.extraction.reading import Refused
 from claims.filters import ArticleFilter
-from claims.importing import finish_run, import_articles, start_run
-from claims.importing.uploads import TooManyWaiting, leave_upload
+from claims.importing import import_articles
+from claims.importing.uploads import TooManyWaiting, finish_upload, leave_upload, take_upload
 from claims.models import Article, ImportItem, ImportRun, Quote, Scope, Snapshot
 from claims.reading_order import Column
 from claims.tasks import call_worker
@@ -67,9 +67,9 @@ class ArticleViewSet(RecordViewSet):
         article = sent.readable_now()
         if article is None:
             return self.leave(sent)
-        run = start_run({"uploaded": [sent.name]}, by=request.user)
-        (item,) = import_articles(run, [article])
-        finish_run(run)
+        upload = take_upload(sent.name, sent.data, sent.described, by=request.user)
+        (item,) = import_articles(upload.run, [article])
+        finish_upload(upload)
         if item.outcome == ImportItem.Outcome.FAILED:
             raise sent.refusal(item.reason)
         return self.answer_imported(item)
