@@ -46,7 +46,7 @@ def leave_upload(name: str, data: bytes, described: Mapping[str, str], *, by) ->
 
 
 def take_upload(name: str, data: bytes, described: Mapping[str, str], *, by) -> Upload:
-    """The file, of one article, for the caller to import at once and then finish; if it dies, a worker does."""
+    """The file, of one article, for the caller to import at once and finish; if it dies, a worker does."""
     taken_until = timezone.now() + LEASE
     return _kept(
         Upload(name=name, data=data, described=dict(described), taken_until=taken_until, takes=1), by
