@@ -8,6 +8,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import connection
 from django.db.models import Q
@@ -18,6 +19,9 @@ from claims.models import Article, Figure, Speaker, SpeakerName, SuggestedMerge
 
 Kind = SpeakerName.Kind
 WHOLE = (Kind.FULL_NAME, Kind.ACRONYM)
+# Pairs for one article, about a second's work: one that prints hundreds of names alike holds nobody up. The
+# others meet when an article next adds a name to one of them.
+MOST_COMPARED = 20_000
 NEAR_NAMES_LOCK = 0x0EC1  # any fixed number: PostgreSQL's locks on keys under which names meet
 
 
@@ -97,7 +101,15 @@ def _lock_keys(added: list[SpeakerName]) -> None:
 
 
 def _likely_pairs(added: list[SpeakerName]) -> Iterable[Likely]:
-    """Of each name added with each that meets it in a key, in the order in which those were stored."""
+    """Of the names that meet, those that may be one speaker's."""
+    for name, other in islice(_meeting(added), MOST_COMPARED):
+        reason = _reason(name, other)
+        if reason:
+            yield _likely(reason, name, other)
+
+
+def _meeting(added: list[SpeakerName]) -> Iterable[tuple[Named, Named]]:
+    """Each name added with each that meets it in a key, in the order in which those were stored."""
     by_key = defaultdict(list)
     for name in map(_named, added):
         for key in _keys(name):
@@ -106,9 +118,7 @@ def _likely_pairs(added: list[SpeakerName]) -> Iterable[Likely]:
     for row in MEETING(keys=texts) if texts else ():
         other = Named(*row)
         for name in dict.fromkeys(name for key in _keys(other) for name in by_key.get(key, ())):
-            reason = _reason(name, other)
-            if reason:
-                yield _likely(reason, name, other)
+            yield name, other
 
 
 def _named(name: SpeakerName) -> Named:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 OWNER = re.compile(r"^\w[^'’]{0,60}['’]s?\s+")
 NOT_WORD = re.compile(r"[^\w@]+")
+MOST_KEPT = 5_000  # names whose letters are remembered: an article's are asked for again and again
 LONGEST_KEY = 200  # characters, as the columns hold
 
 # What a person's name may carry and another printing of it leave out.
@@ -107,12 +109,14 @@ SOUNDS = tuple(
 )
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def name_key(text: str) -> str:
     """The name without case, accents and punctuation: "Nicolás Maduro," and "NICOLAS MADURO" agree."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return NOT_WORD.sub(" ", plain.casefold()).strip()
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def sound_of(word: str) -> str:
     """The word of a key, spelt as other transliterations of it would be: "muhammad" and "mohammed" agree."""
     for pattern, plain in SOUNDS:

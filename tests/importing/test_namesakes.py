@@ -11,13 +11,15 @@ from claims.curation import confirm_quotes
 from claims.extraction.pipeline import extract
 from claims.extraction.reading import RawArticle
 from claims.extraction.types import Document, Extraction
+from claims.importing import suggesting
 from claims.importing.deciding import FOREMOST
 from claims.importing.running import import_key
 from claims.importing.storing import store_article
+from claims.importing.suggesting import suggest_merges
 from claims.merging import merge_speakers
 from claims.models import Article, Figure, Quote, Speaker, SuggestedMerge
 from claims.suggestions import dismiss_suggestion
-from tests.factories import EditorFactory, ImportRunFactory, SpeakerFactory
+from tests.factories import ArticleFactory, EditorFactory, ImportRunFactory, SpeakerFactory
 from tests.importing.namesakes import ARTICLES, HEAD, MORE
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +193,17 @@ def test_repeated_import_suggests_nothing_twice():
 
     assert picture() == before
     assert sum(item.suggested_merges for item in items) == 0
+
+
+def test_article_of_many_names_alike_has_no_more_than_so_many_compared(monkeypatch):
+    compared = []
+    monkeypatch.setattr(suggesting, "MOST_COMPARED", 30)
+    monkeypatch.setattr(suggesting, "likeness", lambda *names: compared.append(names))
+    people = [SpeakerFactory(name=f"J{number} Brenk") for number in range(9)]
+
+    suggest_merges(ArticleFactory(), [name for person in people for name in person.names.all()])
+
+    assert 0 < len(compared) <= 30
 
 
 def test_dismissed_suggestion_never_comes_back():
