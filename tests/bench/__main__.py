@@ -18,7 +18,6 @@ from tests.bench.reporting import Circumstances, write_report
 QUOTES, RUNS = 1_000_000, 3
 ROUNDS, SECONDS = 15, 0.7  # of each step in process, and how long it may take in all
 LISTING, DRAFTING = 6, 30  # seconds over HTTP, of each system and run
-ARTICLES = 50  # that are stored
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -102,7 +101,7 @@ def write_over_http(place: Server, quotes: int, seconds: float) -> list[Figure]:
 
 def store(place: Server, quotes: int, _seconds: float) -> list[Figure]:
     """On a copy of the corpus of a tenth."""
-    return storing_figures(place, ready_corpus(place, quotes // 10), quotes, ARTICLES)
+    return storing_figures(place, ready_corpus(place, quotes // 10), quotes)
 
 
 PARTS = {"reads": read_in_process, "http": read_over_http, "writes": write_over_http, "storing": store}

@@ -26,7 +26,7 @@ from tests.bench.people import is_institution, name_of
 SPEAKERS = 5
 CLAIM_EVERY = 2  # quotes
 SPEAKERS_PER_ARTICLE = 0.4  # new ones
-OUTLETS = 40
+OUTLETS = 10
 SYLLABLES = "ba bel cor da den el fer gan hal is jo kar lim mor nel os pra quin ros sal tor ul ven wes yor zan".split()
 ROLES = ("mayor of {}", "treasurer of {}", "spokesman for {}", "head of the {} water board", "minister", "")
 THINGS = "bridge ferry school harbour budget tax road hospital library market bus fleet fare toll".split()
