@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import QuerySet
 
@@ -27,12 +28,14 @@ def kept_counts(
     connection, counted: Counted, dimensions: Sequence[str], *, given: Given = None, most: int
 ) -> Counts:
     """The counts by each of the dimensions but the one that is given, at most so many values of each."""
-    wanted = [(TOTAL, _total(counted, given))]
-    wanted += [(name, _wanted(counted, name, given)) for name in dimensions if not given or name != given[0]]
+    asked, value = given or (None, None)
+    wanted = cells_wanted(counted, tuple(dimensions), asked)
+    params = [value] * len(wanted) if given else []
     with connection.cursor() as cursor:
-        rows = _kept(cursor, counted, wanted, most, connection.vendor)
-        if rows is None:
-            rows = _with_marked(cursor, counted, wanted, connection)
+        cursor.execute(kept_sql(counted, wanted, most, connection.vendor), params)
+        rows = cursor.fetchall()
+        if any(name == MARKED for name, _, _ in rows):
+            rows = _with_marked(cursor, counted, wanted, params, connection)
     by: dict[str, list[tuple[str, int]]] = {name: [] for name, _ in wanted}
     for name, value, n in rows:
         by[name].append((value, n))
@@ -42,12 +45,12 @@ def kept_counts(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Rows of one cell: `where` says which, `shown` is the column that tells them apart."""
+    """Rows of one cell: `where` says which, by the value that is given, if one is; `shown` is the column that
+    tells them apart."""
 
     cell: int
     where: str
     shown: str
-    params: tuple[str, ...] = ()
 
     @property
     def condition(self) -> str:
@@ -69,36 +72,41 @@ class Wanted:
         )
 
 
-def _total(counted: Counted, given: Given) -> Wanted:
-    if given is None:
-        return Wanted(counted.cell(), "a = ''", "b")
-    return Wanted(counted.cell(given[0]), "a = '' AND b = %s", "b", (given[1],))
+CellsWanted = tuple[tuple[str, Wanted], ...]  # by the name that they are told by
 
 
-def _wanted(counted: Counted, name: str, given: Given) -> Wanted:
+@cache
+def cells_wanted(counted: Counted, dimensions: tuple[str, ...], given: str | None) -> CellsWanted:
+    """The total, and what tells each dimension but the one that is given."""
+    total = (
+        Wanted(counted.cell(given), "a = '' AND b = %s", "b")
+        if given
+        else Wanted(counted.cell(), "a = ''", "b")
+    )
+    by = ((name, _wanted(counted, name, given)) for name in dimensions if name != given)
+    return (TOTAL, total), *by
+
+
+def _wanted(counted: Counted, name: str, given: str | None) -> Wanted:
     if given is None:
         return Wanted(counted.cell(name), "a = ''", "b")
-    cell = counted.cell(name, given[0])
-    comes_first = counted.dimensions.index(given[0]) < counted.dimensions.index(name)
+    comes_first = counted.dimensions.index(given) < counted.dimensions.index(name)
     where, shown = ("a = %s", "b") if comes_first else ("b = %s", "a")
-    return Wanted(cell, where, shown, (given[1],))
+    return Wanted(counted.cell(name, given), where, shown)
 
 
-def _kept(
-    cursor, counted: Counted, wanted: list[tuple[str, Wanted]], most: int, vendor: str
-) -> list[tuple] | None:
-    """Straight from the counters, in one statement; None where something is marked."""
+@cache
+def kept_sql(counted: Counted, wanted: CellsWanted, most: int, vendor: str) -> str:
+    """Straight from the counters, in one statement, which also tells whether something is marked."""
     is_marked = f"EXISTS (SELECT 1 FROM {MARKS} WHERE list = {counted.number})"
-    parts, params = [f"SELECT '{MARKED}' AS name, '' AS value, 1 AS n WHERE {is_marked}"], []
-    for name, each in wanted:
-        parts.append(f"SELECT * FROM ({each.largest(name, most, vendor)}) AS largest_{name}")
-        params += each.params
-    cursor.execute(" UNION ALL ".join(parts), params)
-    rows = cursor.fetchall()
-    return None if any(name == MARKED for name, _, _ in rows) else rows
+    parts = [f"SELECT '{MARKED}' AS name, '' AS value, 1 AS n WHERE {is_marked}"]
+    parts += [
+        f"SELECT * FROM ({each.largest(name, most, vendor)}) AS largest_{name}" for name, each in wanted
+    ]
+    return " UNION ALL ".join(parts)
 
 
-def _with_marked(cursor, counted: Counted, wanted: list[tuple[str, Wanted]], connection) -> list[tuple]:
+def _with_marked(cursor, counted: Counted, wanted: CellsWanted, given: list[str], connection) -> list[tuple]:
     """The counters without what was counted of the marked units, and with what is there of them now."""
     now, params = counts_now(counted, connection)
     parts = [
@@ -106,8 +114,7 @@ def _with_marked(cursor, counted: Counted, wanted: list[tuple[str, Wanted]], con
         f"WHERE {each.condition} GROUP BY {each.shown} HAVING sum(n) > 0"
         for name, each in wanted
     ]
-    more = [param for _, each in wanted for param in each.params]
-    cursor.execute(f"{now} {' UNION ALL '.join(parts)}", [*params, *more])
+    cursor.execute(f"{now} {' UNION ALL '.join(parts)}", [*params, *given])
     return [(name, value, int(n)) for name, value, n in cursor.fetchall()]
 
 
