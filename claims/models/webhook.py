@@ -1,9 +1,12 @@
+import datetime as dt
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+
+KEPT_FOR = dt.timedelta(days=90)
 
 
 class Happening(models.TextChoices):
@@ -60,6 +63,10 @@ class DeliveryQuerySet(models.QuerySet):
         """What is to be sent now, the longest waiting first."""
         waiting = self.filter(state=Delivery.State.WAITING, due_at__lte=now, webhook__is_active=True)
         return waiting.order_by("due_at", "pk")
+
+    def out_of_date(self) -> "DeliveryQuerySet":
+        """Delivered or given up, and `KEPT_FOR` ago; the events that they told of stay."""
+        return self.exclude(state=Delivery.State.WAITING).filter(created_at__lte=timezone.now() - KEPT_FOR)
 
 
 class Delivery(models.Model):

@@ -62,9 +62,17 @@ def _noted(pk: int, answer: Answer, began: dt.datetime) -> Delivery:
     else:
         delivery.due_at = timezone.now() + _wait(delivery.attempts)
     delivery.save()
+    if not answer.status:
+        _put_off_others(delivery)
     if answer.status == GONE:
         _switch_off(delivery.webhook)
     return delivery
+
+
+def _put_off_others(delivery: Delivery) -> None:
+    """Where nobody answers, its other messages wait for the next attempt: each would take as long."""
+    waiting = Delivery.objects.filter(webhook=delivery.webhook, state=Delivery.State.WAITING)
+    waiting.filter(due_at__lt=delivery.due_at).update(due_at=delivery.due_at)
 
 
 def _wait(attempts: int) -> dt.timedelta:

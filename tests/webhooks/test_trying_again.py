@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from claims.models import Delivery, Event, Webhook
+from claims.models.webhook import KEPT_FOR
 from claims.webhooks import posting, send_again, send_due
 from claims.webhooks.posting import ANSWER_WITHIN, CONNECT_WITHIN
 from claims.webhooks.sending import LEASE, WAITS, _taken
@@ -72,6 +74,35 @@ def test_an_address_where_nobody_listens_is_an_attempt_with_its_error(settings):
 
     assert tried.state == State.WAITING
     assert "refused" in tried.log[0]["error"]
+
+
+def test_a_dead_address_costs_one_attempt_and_keeps_no_other_waiting(receiver):
+    dead = DeliveryFactory.create_batch(3, webhook=WebhookFactory(url=NOBODY))
+    alive = DeliveryFactory(webhook=WebhookFactory(url=receiver.url))
+
+    tried = list(send_due())
+
+    assert [(each.pk, each.state) for each in tried] == [
+        (dead[0].pk, State.WAITING),
+        (alive.pk, State.DELIVERED),
+    ]
+    Delivery.objects.filter(webhook=dead[0].webhook).update(due_at=timezone.now())
+    assert [each.pk for each in send_due()] == [dead[0].pk]  # none is lost
+
+
+def test_messages_that_came_or_were_given_up_long_ago_are_forgotten(db, capsys):
+    long_ago = timezone.now() - KEPT_FOR
+    for state in ("DELIVERED", "FAILED"):
+        DeliveryFactory(state=state, created_at=long_ago)
+    kept = [
+        DeliveryFactory(state="WAITING", created_at=long_ago),  # is still to be brought
+        DeliveryFactory(state="DELIVERED", created_at=long_ago + dt.timedelta(hours=1)),
+    ]
+
+    call_command("forget_deliveries")
+
+    assert set(Delivery.objects.all()) == set(kept)
+    assert capsys.readouterr().out == "2 deliveries forgotten.\n"
 
 
 def test_an_address_that_is_gone_switches_its_webhook_off_on_record(receiver, delivery):
