@@ -5,6 +5,7 @@ skips rows without a value. Here the cursor is the whole position, id included, 
 """
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, QuerySet
@@ -22,6 +23,8 @@ from claims.stretches import Position, Terms, first_rows
 SIGNER = Signer(salt="claims.api.pagination")
 PAGE_SIZE, MAX_PAGE_SIZE = 50, 200
 PARAMETERS = ("ordering", "cursor", "page_size")
+BY_FOUND_ID = Column("id", FOUND_ID)
+RowsBeyond = Callable[[int | None, bool, int], list[int]]  # an id, whether falling, how many at most
 
 
 class NewestFirst(BasePagination):
@@ -47,6 +50,13 @@ class NewestFirst(BasePagination):
             return None
         rows = question.first_rows(given, after, self.backward, self.size + 1)
         return [pk for pk, *_ in self.page_of(rows)]
+
+    def paginate_found(self, rows_beyond: RowsBeyond, request) -> list[int]:
+        """The same of a search in the order of ids."""
+        self.begin(request, asked_order(request.query_params.get("ordering") or "-id", (BY_FOUND_ID,)))
+        after = self.position[0] if self.position else None
+        found = rows_beyond(after, self.terms[0].descending != self.backward, self.size + 1)
+        return [pk for pk, _position in self.page_of([(pk, pk) for pk in found])]
 
     def begin(self, request, terms: Terms) -> None:
         self.request, self.terms = request, terms
@@ -144,7 +154,7 @@ class NewestFirst(BasePagination):
 def terms_of(queryset: QuerySet, request, view) -> Terms:
     columns, default = view.ordering_columns, view.default_ordering
     if is_search(queryset):  # the newest on record first, as the index gives it
-        columns, default = (Column("id", FOUND_ID), *columns[1:]), "-id"
+        columns, default = (BY_FOUND_ID, *columns[1:]), "-id"
     return asked_order(request.query_params.get("ordering") or default, columns)
 
 

@@ -20,6 +20,7 @@ from claims.prepared import Prepared
 from claims.search import Query, QueryRefused, matching, parse
 from claims.visibility import READER, visible_rows
 
+LEADING = ("speaker", "article", "snapshot", "claim")
 MOST_AT_LEAST = (2, 1_000)
 LONGEST_ID = 18  # digits that a database's integer has room for
 
@@ -225,7 +226,14 @@ class SearchFilter(django_filters.Filter):
     field_class = SearchField
 
     def filter(self, queryset: QuerySet, value: Query | None) -> QuerySet:
-        return matching(queryset, value) if value else queryset
+        return matching(queryset, value, is_led=is_led(self.parent)) if value else queryset
+
+
+def is_led(filterset: django_filters.FilterSet) -> bool:
+    """Whether the list is read by an index of its own: of what is one row's, or in another order."""
+    asked, request = filterset.form.cleaned_data, filterset.request
+    is_ordered = request is not None and "ordering" in request.query_params
+    return is_ordered or any(asked.get(name) for name in LEADING)
 
 
 class LanguageFilter(django_filters.CharFilter):

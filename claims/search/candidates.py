@@ -1,6 +1,6 @@
 """The newest matches: those that are counted, and of which the nearest come first.
 
-The statement walks the index in its own order and asks of each match whether it may be seen, whatever the
+A statement walks the index in its own order and asks of each match whether it may be seen, whatever the
 planner believes: a join would leave it free to begin with another table, and to sort every match.
 """
 
@@ -16,6 +16,7 @@ from claims.models import Article, Claim, Quote, Speaker
 from claims.search.matching import INDEX_OF, backend
 from claims.search.query import Query
 from claims.search.relevance import distances
+from claims.search.walks import Statement, Walk
 from claims.visibility import READER, articles_with_text, visible_claims, visible_quotes
 
 
@@ -40,6 +41,14 @@ def searched(kind: Kind) -> QuerySet:
     }[kind]()
 
 
+def first_ids(
+    kind: Kind, query: Query, most: int, *, beyond: int | None = None, descending: bool = True
+) -> list[int]:
+    """A page of `most` matches at most, in the order of ids, after the id `beyond`. Not for speakers."""
+    run, walk = _run(kind), _walk(kind, query, beyond, descending)
+    return [pk for (pk,) in _database(kind).page(walk, most, run)]
+
+
 def newest_ids(kind: Kind, query: Query, most: int, *, before: int | None = None) -> list[int]:
     """Of `most` matches at most, the newest first; `before` is an id. Not for speakers."""
     return [pk for (pk,) in _newest(kind, query, most, before=before)]
@@ -50,50 +59,40 @@ def newest_ranked(kind: Kind, query: Query, most: int) -> list[tuple[float, int]
     database, table = _database(kind), _table(kind)
     if database.RANKS_SHORT_TEXTS and kind in WITH_SHORT_TEXTS:
         source = MODEL_OF[kind]._meta.db_table
-        found = _newest(kind, query, most, f', (SELECT text FROM {source} WHERE id = "{table}"."rowid")')
-        return list(
-            zip(distances([text for _pk, text in found], query), (pk for pk, _text in found), strict=True)
-        )
+        found = _newest(kind, query, most, f'(SELECT text FROM {source} WHERE id = "{table}"."rowid")')
+        far = distances([text for _pk, text in found], query)
+        return list(zip(far, (pk for pk, _text in found), strict=True))
     words = [database.expression(query)] if database.RANK_TAKES_QUERY else []
-    found = _newest(kind, query, most, f", {database.RANK.format(table=table)}", words)
-    return [(far, pk) for pk, far in found]
+    return [(far, pk) for pk, far in _newest(kind, query, most, database.RANK.format(table=table), words)]
 
 
 def count(kind: Kind, query: Query, most: int) -> int:
     """How many matches, `most` at most. Not for speakers."""
-    found, parameters = _found(kind, query)
-    ((number,),) = _rows(
-        kind, f"SELECT count(*) FROM (SELECT 1{found} LIMIT {most:d}) AS counted", parameters
-    )
-    return number
+    return len(newest_ids(kind, query, most))
 
 
 def _newest(
     kind: Kind, query: Query, most: int, also: str = "", of_also: Sequence = (), *, before: int | None = None
 ) -> list[tuple]:
     """Each match's id, and what `also` selects."""
-    found, parameters = _found(kind, query)
-    row = f'"{_table(kind)}"."rowid"'
-    onward, from_there = ("", []) if before is None else (f" AND {row} < %s", [before])
-    sql = f"SELECT {row}{also}{found}{onward} ORDER BY {row} DESC LIMIT {most:d}"
-    return _rows(kind, sql, [*of_also, *parameters, *from_there])
+    run, walk = _run(kind), _walk(kind, query, before)
+    return _database(kind).newest(walk, most, (also, list(of_also)), run)
 
 
-def _found(kind: Kind, query: Query) -> tuple[str, list]:
-    """The statement from FROM on, and its parameters."""
+def _walk(kind: Kind, query: Query, beyond: int | None, descending: bool = True) -> Walk:
     database, table = _database(kind), _table(kind)
     visible, of_visible = _visible(kind, _using(kind))
-    matches = database.MATCHES.format(table=table)
-    return f' FROM "{table}" WHERE {matches} AND EXISTS ({visible})', [
-        database.expression(query),
-        *of_visible,
-    ]
+    matches = database.MATCHES.format(table=table), [database.expression(query)]
+    return Walk(table, matches, (f"EXISTS ({visible})", list(of_visible)), beyond, descending)
 
 
-def _rows(kind: Kind, sql: str, parameters: Sequence) -> list[tuple]:
-    with connections[_using(kind)].cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return cursor.fetchall()
+def _run(kind: Kind):
+    def run(statement: Statement) -> list[tuple]:
+        with connections[_using(kind)].cursor() as cursor:
+            cursor.execute(*statement)
+            return cursor.fetchall()
+
+    return run
 
 
 @cache

@@ -10,24 +10,24 @@ from claims.search.indexes import ARTICLES, CLAIMS, NAMES, QUOTES
 from claims.search.names import LOOKED_AT, is_near
 from claims.search.query import Query
 
-# The found row's id as the index has it: sorted and continued by this one, the index is read in its own order
-# and no further than the page, while sorted by the row's own id every match would be fetched first.
-FOUND_ID = "found_id"
+FOUND_ID = "found_id"  # the found row's id: what is found is sorted by it, and continued from it
 INDEX_OF = {Quote: QUOTES, Claim: CLAIMS, Article: ARTICLES}
 
 
-def matching(rows: QuerySet, query: Query) -> QuerySet:
-    """Rows of Quote, Claim, Article or Speaker; all but speakers have FOUND_ID, to be sorted by."""
+def matching(rows: QuerySet, query: Query, *, is_led: bool = False) -> QuerySet:
+    """Rows of Quote, Claim, Article or Speaker; all but speakers have FOUND_ID, to be sorted by.
+
+    `is_led` says that something else leads to the first rows, such as a speaker or an order: then they can be
+    asked for the words, where those are frequent, instead of looking up all that have them.
+    """
     if rows.model is Speaker:
         return rows.filter(pk__in=speakers_named(rows.db, query))
-    database, table = backend(rows.db), INDEX_OF[rows.model].table
-    same_row = f'"{table}"."rowid" = "{rows.model._meta.db_table}"."id"'
-    found = rows.extra(
-        tables=[table],
-        where=[same_row, database.MATCHES.format(table=table)],
-        params=[database.expression(query)],
-    )
-    return found.annotate(**{FOUND_ID: RawSQL(f'"{table}"."rowid"', (), BigIntegerField())})
+    database, index = backend(rows.db), INDEX_OF[rows.model]
+    with connections[rows.db].cursor() as cursor:
+        way = database.way_to_match(cursor, index, query, is_led=is_led)
+    tables, where, found_id = (part.format(table=index.table, source=index.source) for part in way)
+    found = rows.extra(tables=tables.split(), where=[where], params=[database.expression(query)])
+    return found.annotate(**{FOUND_ID: RawSQL(found_id, (), BigIntegerField())})
 
 
 def is_search(rows: QuerySet) -> bool:

@@ -1,13 +1,30 @@
 """Asking PostgreSQL's text search, without stemming and stop words, and pg_trgm for names."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
+from claims.search.indexes import ARTICLES, CLAIMS, QUOTES, Index
 from claims.search.query import Query, Term, folded
+from claims.search.walks import Run, Statement, Walk, chosen
 
 MATCHES = """"{table}"."words" @@ to_tsquery('simple', %s)"""
+# To narrow a list of `source`: a table beside its own, a condition, and the id that the list is sorted by.
+# What is looked up is sorted by no index's order: to fill a page in that order the planner would rather walk
+# back through a million rows, for it takes a rare word to be more frequent than it is.
+Way = tuple[str, str, str]
+LOOKED_UP = (
+    "",
+    f'"{{source}}"."id" IN (SELECT "rowid" FROM "{{table}}" WHERE {MATCHES} OFFSET 0)',
+    '"{source}"."id" + 0',
+)
+JOINED = "{table}", f'"{{table}}"."rowid" = "{{source}}"."id" AND {MATCHES}', '"{table}"."rowid"'
+NEWEST = {QUOTES: 2_000, CLAIMS: 2_000, ARTICLES: 200}  # rows, of which FREQUENT have what is frequent
+FREQUENT = 0.02
 RANK = """-ts_rank("{table}"."words", to_tsquery('simple', %s))"""  # the smaller the nearer
 RANK_TAKES_QUERY = True
 RANKS_SHORT_TEXTS = False
+NEARBY = {QUOTES.table: 10_000, CLAIMS.table: 10_000, ARTICLES.table: 500}  # rows that are soon walked
 NEAR = 0.3  # share of groups of three letters, from which a name is looked at
 
 
@@ -21,6 +38,63 @@ def _term(term: Term) -> str:
     *start, last = map(folded, term.words)
     words = [*(f"'{word}'" for word in start), f"'{last}'{':*' if term.is_prefix else ''}"]
     return f"({' <-> '.join(words)})"
+
+
+def way_to_match(cursor, index: Index, query: Query, *, is_led: bool) -> Way:
+    """Of frequent words the planner knows how frequent they are, and where to begin."""
+    return JOINED if is_frequent(cursor, index, query) else LOOKED_UP
+
+
+def is_frequent(cursor, index: Index, query: Query) -> bool:
+    newest = f'SELECT "words" FROM "{index.table}" ORDER BY "rowid" DESC LIMIT {NEWEST[index]:d}'
+    cursor.execute(
+        f'SELECT count(*) FROM ({newest}) AS "{index.table}" WHERE {MATCHES.format(table=index.table)}',
+        [expression(query)],
+    )
+    return cursor.fetchone()[0] >= FREQUENT * NEWEST[index]
+
+
+def page(walk: Walk, most: int, run: Run) -> list[tuple]:
+    """The ids of the first matches of the walk that may be seen.
+
+    Words that stand in one row of two hundred, or more, fill a page out of the rows nearby. Those that do not
+    are looked up, all of them. Left to choose, the planner walks through a million rows for a word in a
+    hundred, which it knows only as one that is not frequent.
+    """
+    end = f"{walk.order} LIMIT {most:d}"
+    nearby = chosen("*", f'"{walk.table}"', walk.onward, ending=f"{walk.order} LIMIT {NEARBY[walk.table]:d}")
+    found = run(chosen(walk.row, *_within(walk, nearby), walk.matches, walk.visible, ending=end))
+    if len(found) == most:
+        return found
+    every = chosen(walk.row, f'"{walk.table}"', walk.matches, walk.onward, ending="OFFSET 0")
+    in_order = chosen(walk.row, *_within(walk, every), ending=f"{walk.order} OFFSET 0")
+    return run(chosen(walk.row, *_within(walk, in_order), walk.visible, ending=end))
+
+
+def newest(walk: Walk, most: int, also: Statement, run: Run) -> list[tuple]:
+    """The ids of the first matches of the walk that may be seen, and what `also` selects.
+
+    Matches are taken before any is looked at, a tenth more than asked for: where both are asked at once, the
+    planner reckons with all there are, and starts processes to find them.
+    """
+    at_once = most + most // 10
+    found: list[tuple] = []
+    while len(found) < most:
+        end = f"{walk.order} LIMIT {at_once:d}"
+        matches = chosen("*", f'"{walk.table}"', walk.matches, walk.onward, ending=end)
+        columns = ", ".join(filter(None, (walk.visible[0], walk.row, also[0])))
+        of_columns = [*walk.visible[1], *also[1]]
+        rows = run(chosen(columns, *_within(walk, matches), ending=walk.order, of_columns=of_columns))
+        found += [row for is_visible, *row in rows if is_visible]
+        if len(rows) < at_once:
+            break
+        walk = replace(walk, beyond=rows[-1][1])
+    return found[:most]
+
+
+def _within(walk: Walk, inner: Statement) -> tuple[str, Statement]:
+    """For `chosen`: the rows of a statement under the index's own name."""
+    return f'({inner[0]}) AS "{walk.table}"', ("TRUE", inner[1])
 
 
 def near_names(cursor, words: tuple[str, ...], most: int) -> list[tuple[int, str]]:

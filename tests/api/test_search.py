@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims.search import sqlite
 from tests.factories import ApiTokenFactory, AssertionFactory, SnapshotFactory, SpeakerFactory
 from tests.search.rows import quoted
 
@@ -32,6 +33,55 @@ def test_a_list_finds_by_q_newest_first_page_by_page_and_back(read, ids, kind):
         assert ids("articles/?q=harbour -9&ordering=id") == rows
     assert [row["id"] for page in (first, second) for row in page["results"]] == newest_first[:4]
     assert back["results"] == first["results"]
+
+
+ALSO_OF_ALL = {
+    "quotes": "snapshots=latest",
+    "claims": "verdict=UNREVIEWED",
+    "articles": "text=harbour",
+}
+
+
+@pytest.mark.parametrize("kind", ALSO_OF_ALL)
+@pytest.mark.parametrize("order", ["", "&ordering=id", "&ordering=-id"])
+def test_q_alone_gives_the_pages_that_it_gives_beside_a_filter_that_leaves_all(read, kind, order):
+    for n in range(5):
+        MAKE[kind](n)
+    alone, beside = f"{kind}/?q=harbour -1&page_size=2{order}", f"&{ALSO_OF_ALL[kind]}"
+
+    _, first = read(alone)
+    _, second = read(first["next"])
+
+    assert (len(first["results"]), len(second["results"]), second["next"]) == (2, 2, None)
+    for page, address in ((first, alone), (second, first["next"])):
+        _, also = read(address + beside)
+        assert also["results"] == page["results"]
+        assert also["previous"] == (page["previous"] and page["previous"] + beside)
+    assert read(second["previous"])[1]["results"] == first["results"]
+
+
+@pytest.mark.parametrize("also", ["speaker=", "ordering=confidence", "kind=DIRECT"])
+def test_sqlite_asks_each_row_for_frequent_words_where_something_else_leads_to_the_first(
+    monkeypatch, ids, also
+):
+    quote = quoted("the harbour")
+    monkeypatch.setattr(sqlite, "FREQUENT", 1)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert ids(f"quotes/?q=harbour&{also}{quote.speaker_id if also == 'speaker=' else ''}") == [quote.pk]
+
+    is_asked = any("SELECT TRUE" in query["sql"] for query in captured)
+    assert is_asked == (connection.vendor == "sqlite" and also != "kind=DIRECT")
+
+
+def test_q_alone_asks_the_index_and_the_page(client):
+    for n in range(3):
+        MAKE["quotes"](n)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get("/api/v1/quotes/?q=harbour&page_size=2")
+
+    assert len(captured) == 2, [query["sql"][:150] for query in captured]
 
 
 @pytest.mark.parametrize("kind", MAKE)

@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.search import parse
-from claims.search.candidates import Kind, newest_ids, newest_ranked
+from claims.models import Quote
+from claims.search import parse, postgresql
+from claims.search.candidates import Kind, first_ids, newest_ids, newest_ranked
 from tests.factories import AssertionFactory, SnapshotFactory
 from tests.search.rows import quoted
 
@@ -48,6 +49,30 @@ def test_the_index_is_read_first_and_in_its_own_order(kind, asked):
         begins[connection.vendor] in step for step in plan[: 1 if connection.vendor == "sqlite" else None]
     )
     assert not any("TEMP B-TREE" in step or "Sort" in step for step in plan), plan
+
+
+@pytest.mark.parametrize("asked", [newest_ids, first_ids])
+def test_what_may_not_be_seen_is_passed_until_enough_is_found(asked):
+    ids = [MAKE[Kind.QUOTES](n) for n in range(9)][::-1]
+    Quote.objects.filter(pk__in=ids[1:6]).update(state=Quote.State.REJECTED)
+
+    assert asked(Kind.QUOTES, parse("harbour"), 3) == [ids[0], *ids[6:8]]
+    assert asked(Kind.QUOTES, parse("harbour"), 9) == [ids[0], *ids[6:]]
+
+
+@pytest.mark.parametrize("nearby", [1, 100])
+@pytest.mark.parametrize("kind", MAKE)
+def test_a_page_goes_on_from_a_row_in_either_direction(monkeypatch, kind, nearby):
+    """PostgreSQL fills it from the rows nearby, or looks the words up where those do not have enough."""
+    monkeypatch.setattr(postgresql, "NEARBY", dict.fromkeys(postgresql.NEARBY, nearby))
+    ids = [MAKE[kind](n) for n in range(5)]
+    query = parse("harbour -3")
+    found = [pk for pk in ids if pk != ids[3]]
+
+    assert first_ids(kind, query, 9) == found[::-1]
+    assert first_ids(kind, query, 2, beyond=ids[3]) == ids[1:3][::-1]
+    assert first_ids(kind, query, 2, beyond=ids[1], descending=False) == [ids[2], ids[4]]
+    assert first_ids(kind, query, 2, beyond=ids[0]) == []
 
 
 def plan_of(sql: str) -> list[str]:

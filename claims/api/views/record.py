@@ -17,6 +17,7 @@ from claims.api.preconditions import answer_with_version
 from claims.api.problem_types import InvalidQuery
 from claims.api.questions import as_key, kept, with_marks
 from claims.api.resources import Resource
+from claims.api.searching import found_ids
 from claims.api.views.reading import ReadViewSet
 from claims.stretches import Terms
 
@@ -42,11 +43,15 @@ class RecordViewSet(ReadViewSet):
 
     def page_ids(self) -> Sequence[int]:
         is_kept = self.filterset_class and not self.request.user.is_authenticated
-        ids = self.ids_of_question() if is_kept else None
+        ids = self.ids_for_readers() if is_kept else None
         if ids is None:
             queryset = self.filter_queryset(self.get_queryset())
             ids = self.paginator.paginate_ids(queryset, self.request, self)
         return ids
+
+    def ids_for_readers(self) -> Sequence[int] | None:
+        found = found_ids(self.request, self)
+        return self.ids_of_question() if found is None else found
 
     def ids_of_question(self) -> Sequence[int] | None:
         """By the question's SQL as it is kept; None where it can't be."""
