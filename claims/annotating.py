@@ -4,7 +4,7 @@ Every verb locks the annotation, checks who may, and records what it was before 
 once is never edited: `correct_annotation` begins a new one that supersedes it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -24,7 +24,6 @@ class ForeignEvidence(NotPossible):
         super().__init__(f"“{evidence}” is evidence on another claim.")
 
 
-@transaction.atomic
 def draft_annotation(
     claim: Claim,
     *,
@@ -39,20 +38,23 @@ def draft_annotation(
     """Begin a verdict on a claim; all but the claim may stay open. Raises NotAllowed, ForeignEvidence."""
     if not by.has_perm("claims.add_annotation"):
         raise NotAllowed("Drafting a verdict needs a role that you do not have.")
-    annotation = Annotation.objects.create(
+    _check_is_of(claim.pk, evidence)
+    annotation = Annotation(
         claim=claim,
         verdict=verdict,
         confidence=confidence,
         rationale=rationale,
         correction_note=correction_note,
         supersedes=supersedes,
-        methodology=Methodology.objects.in_force(),
+        methodology=Methodology.objects.in_force(),  # whichever is when it is submitted takes its place
         created_by=by,
     )
-    if evidence:
-        _rest_on(annotation, evidence)
     after = said(annotation, evidence)
-    Event.objects.record("draft_annotation", annotation, by=by, claim=claim.pk, after=after)
+    with transaction.atomic():
+        annotation.save(force_insert=True)
+        if evidence:
+            annotation.evidence.set(evidence)
+        Event.objects.record("draft_annotation", annotation, by=by, claim=claim.pk, after=after)
     return annotation
 
 
@@ -75,7 +77,8 @@ def edit_annotation(
     if values:
         annotation.save(update_fields=list(values))
     if evidence is not None:
-        _rest_on(annotation, evidence)
+        _check_is_of(annotation.claim_id, evidence)
+        annotation.evidence.set(evidence)
         rests_on = evidence_of(annotation)
     if hash_of(content_of(annotation, rests_on)) != content_before:
         after = said(annotation, rests_on)
@@ -125,8 +128,7 @@ def said(annotation: Annotation, evidence: Collection[Evidence]) -> dict:
     return values | {"evidence": sorted({row.pk for row in evidence})}
 
 
-def _rest_on(annotation: Annotation, evidence: Sequence[Evidence]) -> None:
+def _check_is_of(claim: int, evidence: Collection[Evidence]) -> None:
     for row in evidence:
-        if row.claim_id != annotation.claim_id:
+        if row.claim_id != claim:
             raise ForeignEvidence(row)
-    annotation.evidence.set(evidence)

@@ -15,6 +15,7 @@ the answer is part of the transaction.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 
 from django.db import transaction
@@ -29,11 +30,17 @@ from claims.models import Scope
 Answer = Response | Callable[[], Response]
 
 
-def writes(scope: Scope | None, *permissions: str, body: type["BodySerializer"] | None = None) -> Callable:
+def writes(
+    scope: Scope | None,
+    *permissions: str,
+    body: type["BodySerializer"] | None = None,
+    by_one_verb: bool = False,
+) -> Callable:
     """Decorates a handler. What it raises leaves nothing behind; what it answers is kept under the key.
 
     It returns its answer, or a function that reads and gives it. With `body` it gets what was sent, as `sent`
-    reads it, as its last argument.
+    reads it, as its last argument. `by_one_verb`: all that it changes it changes by one verb, which is a
+    transaction of its own and begins as late as it can.
     """
 
     def decorate(handler):
@@ -46,7 +53,7 @@ def writes(scope: Scope | None, *permissions: str, body: type["BodySerializer"] 
             if asked_key(request):
                 with transaction.atomic():
                     return once(request, lambda: given(handler(view, request, *args, **kwargs, **values)))
-            with transaction.atomic():
+            with nullcontext() if by_one_verb else transaction.atomic():
                 answer = handler(view, request, *args, **kwargs, **values)
             return given(answer)
 

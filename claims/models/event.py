@@ -9,6 +9,7 @@ from django.utils import timezone
 from claims.models.history import keep_version
 
 CHAIN_LOCK = 0x0EC0_8D  # any fixed number: PostgreSQL's lock that lets one writer at a time extend the chain
+NEWEST = "SELECT hash FROM claims_event ORDER BY id DESC LIMIT 1"
 
 
 class EventQuerySet(models.QuerySet):
@@ -22,8 +23,7 @@ class EventQuerySet(models.QuerySet):
         with transaction.atomic(using=self.db, savepoint=False):
             before = details.get("before", {})
             details = json.loads(json.dumps(details, cls=DjangoJSONEncoder))
-            self._lock_chain()
-            last = self.order_by("-pk").values_list("hash", flat=True).first()
+            previous = self._end_of_chain()
             event = Event(
                 at=timezone.now(),
                 by=by,
@@ -31,7 +31,7 @@ class EventQuerySet(models.QuerySet):
                 subject_type=subject._meta.model_name,
                 subject_id=subject.pk,
                 details=details,
-                previous_hash=last or "",
+                previous_hash=previous,
             )
             event.hash = event.computed_hash()
             event.save(using=self.db, force_insert=True)
@@ -39,12 +39,21 @@ class EventQuerySet(models.QuerySet):
                 keep_version(subject, event, before)
         return event
 
-    def _lock_chain(self):
-        """SQLite's transactions are exclusive from their start; PostgreSQL's wait here until commit."""
+    def _end_of_chain(self) -> str:
+        """The newest event's hash; nobody else records one before this transaction ends.
+
+        SQLite's transactions are exclusive from their start. PostgreSQL's wait here, and then read by a
+        statement of its own, which sees what was committed meanwhile; both are sent at once.
+        """
         connection = connections[self.db]
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(f"SELECT pg_advisory_xact_lock({CHAIN_LOCK}); {NEWEST}")
+                cursor.nextset()
+            else:
+                cursor.execute(NEWEST)
+            newest = cursor.fetchone()
+        return newest[0] if newest else ""
 
     def about(self, subject: models.Model):
         return self.filter(subject_type=subject._meta.model_name, subject_id=subject.pk)

@@ -212,7 +212,7 @@ def test_annotations_are_asked_for_by_claim_verdict_and_stage(ids):
     assert ids("annotations/?ordering=published_at") == [disputed.pk, other.pk]
 
 
-@pytest.mark.parametrize(("stage", "queries"), [("DRAFT", 6), ("IN_REVIEW", 10), ("PUBLISHED", 8)])
+@pytest.mark.parametrize(("stage", "queries"), [("DRAFT", 5), ("IN_REVIEW", 9), ("PUBLISHED", 7)])
 @pytest.mark.parametrize("rows", [1, 12])
 def test_reading_one_takes_the_same_queries_however_much_it_rests_on(stage, queries, rows):
     """Token, permissions, row, evidence, meaning and version; the others are asked by the move table."""
@@ -226,6 +226,19 @@ def test_reading_one_takes_the_same_queries_however_much_it_rests_on(stage, quer
         one.get(f"annotations/{annotation.pk}/")
 
     assert len(asked) == queries, [query["sql"][:90] for query in asked]
+
+
+def test_draft_waits_for_others_with_three_statements_of_its_fourteen(ines):
+    """Token, permissions, claim and methodology before; row, evidence, meaning, version and marks after."""
+    claim = ClaimFactory()
+    ines.post("annotations/", {"claim": claim.pk})  # what the first request of a process loads
+
+    with CaptureQueriesContext(connection) as asked:
+        ines.post("annotations/", {"claim": claim.pk, "verdict": "DISPUTED"})
+
+    verbs = [query["sql"].split()[0] for query in asked]
+    assert verbs[4:9] == ["SAVEPOINT", "INSERT", "SELECT", "INSERT", "RELEASE"]  # here within the test's own
+    assert len(verbs) == 14, verbs
 
 
 @pytest.mark.parametrize("rows", [2, 20])

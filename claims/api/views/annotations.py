@@ -72,7 +72,7 @@ class AnnotationViewSet(ReadViewSet):
         answers=AnnotationDetailSerializer,
         body=NewAnnotationSerializer,
     )
-    @writes(*DRAFTS, body=NewAnnotationSerializer)
+    @writes(*DRAFTS, body=NewAnnotationSerializer, by_one_verb=True)
     def create(self, request, values):
         return self.answer_made(draft_annotation(by=request.user, **values))
 
@@ -99,7 +99,7 @@ class AnnotationViewSet(ReadViewSet):
         refusals=MISSING,
     )
     @action(detail=True, methods=["post"])
-    @writes(*DRAFTS, body=CorrectionDraftSerializer)
+    @writes(*DRAFTS, body=CorrectionDraftSerializer, by_one_verb=True)
     def correct(self, request, pk, values):
         return self.answer_made(correct_annotation(self.get_object(), by=request.user, **values))
 
