@@ -10,7 +10,8 @@ from pathlib import Path
 import django
 
 
-def main(quotes: str, rounds: str, seconds: str) -> None:
+def main(quotes: str, rounds: str, seconds: str, *systems: str) -> None:
+    """Of these systems, or of all."""
     warnings.filterwarnings("ignore", "No directory at")  # of static files, which are not asked for
     django.setup()
     from tests.bench import peer
@@ -23,6 +24,7 @@ def main(quotes: str, rounds: str, seconds: str) -> None:
     if url.startswith("sqlite:///") and peer.PYTHON.exists():
         beside = peer.Peer(Path(url.removeprefix("sqlite:///")))
     steps = read_steps(Size(int(quotes)), url, beside)
+    steps = {step: asking for step, asking in steps.items() if not systems or step[1] in systems}
     taken = take_turns(steps, rounds=int(rounds), seconds=float(seconds))
     json.dump([[*step, asdict(each)] for step, each in taken.items()], sys.stdout)
     if beside:
