@@ -46,7 +46,7 @@ def draft_annotation(
         rationale=rationale,
         correction_note=correction_note,
         supersedes=supersedes,
-        methodology=Methodology.objects.in_force(),  # whichever is when it is submitted takes its place
+        methodology_id=Methodology.objects.id_in_force(),  # whichever is when it is submitted takes its place
         created_by=by,
     )
     after = said(annotation, evidence)

@@ -24,8 +24,8 @@ class Statement:
     parameters: tuple
     converters: dict[int, tuple]
 
-    def rows(self, using: str, given: Mapping[int, int]) -> list[Row]:
-        """With the id that is given for each mark."""
+    def rows(self, using: str, given: Mapping[Any, Any]) -> list[Row]:
+        """With the value that is given for each mark."""
         connection = connections[using]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [given.get(each, each) for each in self.parameters])
@@ -76,3 +76,9 @@ def compiled(rows: QuerySet) -> Statement:
     sql, parameters = compiler.as_sql()
     shown = [expression for expression, *_ in compiler.select[: compiler.col_count]]
     return Statement(sql, tuple(parameters), compiler.get_converters(shown))
+
+
+def as_far_as_read(model: type[Model], values: Mapping[str, Any], path: str = "") -> Model:
+    """A row of those of its columns that were read, by the path that leads to it; the others are deferred."""
+    columns = [each.attname for each in model._meta.concrete_fields if path + each.attname in values]
+    return model.from_db(router.db_for_read(model), columns, [values[path + column] for column in columns])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from claims.api.columns import Shape
 from claims.api.passages import PASSAGE
@@ -13,7 +13,7 @@ from claims.api.serializers.evidence import EvidenceContentSerializer
 from claims.api.serializers.fields import list_path
 from claims.content import with_evidence
 from claims.models import Annotation, Article, Claim, Evidence, Methodology, Snapshot, VerdictMeaning
-from claims.prepared import Prepared
+from claims.prepared import Prepared, as_far_as_read
 from claims.visibility import is_visible_annotation
 from claims.workflow import outlook_for
 
@@ -116,9 +116,3 @@ def evidence_of(values: dict[str, Any]) -> Evidence:
         row.snapshot = as_far_as_read(Snapshot, values, "snapshot__")
         row.snapshot.article = as_far_as_read(Article, values, "snapshot__article__")
     return row
-
-
-def as_far_as_read(model: type[Model], values: dict[str, Any], path: str = "") -> Model:
-    """A row of the columns that were read of it; the others are deferred."""
-    columns = [each.attname for each in model._meta.concrete_fields if path + each.attname in values]
-    return model.from_db(model.objects.db, columns, [values[path + column] for column in columns])

@@ -10,6 +10,9 @@ class MethodologyQuerySet(models.QuerySet):
         """The newest version: what a verdict given now goes by."""
         return self.order_by("-version").first()
 
+    def id_in_force(self) -> int | None:
+        return self.order_by("-version").values_list("pk", flat=True).first()
+
 
 class Methodology(models.Model):
     """How verdicts are reached, and what each of them means. Never edited: a change is a new version."""

@@ -20,7 +20,7 @@ class AnnotationEditSerializer(BodySerializer):
 
 
 class NewAnnotationSerializer(AnnotationEditSerializer):
-    claim = RowId(Claim)
+    claim = RowId(Claim, read=("pk",))
 
 
 class CorrectionDraftSerializer(BodySerializer):

@@ -47,14 +47,18 @@ class WholeId(serializers.PrimaryKeyRelatedField):
 
 
 class RowId(WholeId):
-    """One row by its id; one that whoever sends it may not see is not there."""
+    """One row by its id; one that whoever sends it may not see is not there.
 
-    def __init__(self, model: type[Model], **kwargs):
+    `read`: the columns that are needed of it, where those are not all.
+    """
+
+    def __init__(self, model: type[Model], *, read: tuple[str, ...] = (), **kwargs):
         super().__init__(queryset=model._default_manager.all(), **kwargs)
-        self.model = model
+        self.model, self.read = model, read
 
     def get_queryset(self):
-        return visible_rows(self.model, self.context["request"].user)
+        rows = visible_rows(self.model, self.context["request"].user)
+        return rows.only(*self.read) if self.read else rows
 
 
 class RowIds(serializers.ListField):
