@@ -23,6 +23,16 @@ from claims.models import (
 # editor more than it shows everyone, reads no session, and may be cached.
 READER = AnonymousUser()
 
+SIGHTS = tuple(
+    f"claims.view_{model._meta.model_name}"
+    for model in (Quote, Assertion, Claim, Annotation, Evidence, Thread)
+)
+
+
+def sight(user) -> frozenset[str]:
+    """What they may see that readers may not: who has the same sight sees the same rows."""
+    return frozenset(each for each in SIGHTS if user.has_perm(each))
+
 
 def desk_members() -> QuerySet:
     """The active users who see what the desk discusses; only they are mentioned, notified and mailed."""

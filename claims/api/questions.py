@@ -6,7 +6,7 @@ the SQL is kept, with marks in place of ids.
 
 Kept is the SQL alone, never an answer, and only of questions whose SQL follows from what was asked: where
 making it asks the database something (what a name leads to today), or where an id does more than stand in
-the SQL, the question is made anew each time. What whoever has signed in may see differs, so theirs are, too.
+the SQL, the question is made anew each time. Who may see more than others asks another question.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping

@@ -1,6 +1,6 @@
 """Which rows whoever asks may see, by the words of claims.visibility.
 
-Whoever has not signed in sees what every reader sees, so their questions are compiled once.
+Who has the same sight sees the same rows, so what they ask is compiled once.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from claims.prepared import Prepared, Row
-from claims.visibility import READER
+from claims.visibility import sight
 
 FIRST = 20  # of many rows; the link beside them leads to all
 
@@ -20,7 +20,7 @@ class Visible:
     """`to(user)` is the queryset of the rows that a user may see."""
 
     to: Callable[..., QuerySet]
-    prepared: dict[str, Prepared] = field(default_factory=dict)
+    prepared: dict[tuple[str, frozenset[str]], Prepared] = field(default_factory=dict)
 
     def among(self, ids: Sequence[int], user) -> list[int]:
         """Those of the ids that they may see."""
@@ -40,8 +40,7 @@ class Visible:
         return self._asked(by, newest, holders, user)
 
     def _asked(self, name: str, rows_of: Callable[..., QuerySet], ids: Sequence[int], user) -> list[Row]:
-        if user.is_authenticated:
-            return list(rows_of(user, ids))
-        if name not in self.prepared:
-            self.prepared[name] = Prepared(lambda ids: rows_of(READER, ids))
-        return self.prepared[name].rows(ids)
+        key = name, sight(user)
+        if key not in self.prepared:
+            self.prepared[key] = Prepared(lambda ids: rows_of(user, ids))
+        return self.prepared[key].rows(ids)

@@ -20,6 +20,7 @@ from claims.api.resources import Resource
 from claims.api.searching import found_ids
 from claims.api.views.reading import ReadViewSet
 from claims.stretches import Terms
+from claims.visibility import sight
 
 
 class RecordViewSet(ReadViewSet):
@@ -42,16 +43,13 @@ class RecordViewSet(ReadViewSet):
         return answer(request, self.paginator.page(self.rows(self.page_ids(), asked)))
 
     def page_ids(self) -> Sequence[int]:
-        is_kept = self.filterset_class and not self.request.user.is_authenticated
-        ids = self.ids_for_readers() if is_kept else None
+        ids = None if self.request.user.is_authenticated else found_ids(self.request, self)
+        if ids is None and self.filterset_class:
+            ids = self.ids_of_question()
         if ids is None:
             queryset = self.filter_queryset(self.get_queryset())
             ids = self.paginator.paginate_ids(queryset, self.request, self)
         return ids
-
-    def ids_for_readers(self) -> Sequence[int] | None:
-        found = found_ids(self.request, self)
-        return self.ids_of_question() if found is None else found
 
     def ids_of_question(self) -> Sequence[int] | None:
         """By the question's SQL as it is kept; None where it can't be."""
@@ -64,8 +62,8 @@ class RecordViewSet(ReadViewSet):
             terms = terms_of(filterset.qs, self.request, self)
             return ids_in_order(filterset.qs, terms), terms
 
-        ordering = self.request.query_params.get("ordering")
-        key = type(self), ordering, *((name, as_key(value)) for name, value in asked.items())
+        who, ordering = sight(self.request.user), self.request.query_params.get("ordering")
+        key = type(self), who, ordering, *((name, as_key(value)) for name, value in asked.items())
         question = kept(key, given, make)
         return question and self.paginator.paginate_question(question, given, self.request)
 
