@@ -59,10 +59,11 @@ def page(walk: Walk, most: int, run: Run) -> list[tuple]:
 
     Words that stand in one row of two hundred, or more, fill a page out of the rows nearby. Those that do not
     are looked up, all of them. Left to choose, the planner walks through a million rows for a word in a
-    hundred, which it knows only as one that is not frequent.
+    hundred, which it knows only as one that is not frequent. For a phrase more are walked: to look it up is to
+    look at each row that has all its words.
     """
-    end = f"{walk.order} LIMIT {most:d}"
-    nearby = chosen("*", f'"{walk.table}"', walk.onward, ending=f"{walk.order} LIMIT {NEARBY[walk.table]:d}")
+    end, rows = f"{walk.order} LIMIT {most:d}", NEARBY[walk.table] * (5 if walk.has_phrases else 1)
+    nearby = chosen("*", f'"{walk.table}"', walk.onward, ending=f"{walk.order} LIMIT {rows:d}")
     found = run(chosen(walk.row, *_within(walk, nearby), walk.matches, walk.visible, ending=end))
     if len(found) == most:
         return found

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 LONGEST = 300  # characters
 MOST_WORDS = 32
+MOST_PREFIXES = 3  # SQLite gathers all words that begin so, a million rows of the most frequent ones
 SHORTEST_PREFIX = 3  # letters: what begins with fewer is a good part of all words
 
 QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
@@ -46,6 +47,11 @@ class Query:
         """Folded."""
         return tuple(folded(word) for group in self.wanted for term in group for word in term.words)
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Wanted and not."""
+        return tuple(term for group in (*self.wanted, self.unwanted) for term in group)
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -61,20 +67,32 @@ class _Piece:
 
 
 def parse(text: str) -> Query:
-    """Raises QueryRefused for a text without a word to find, and for one that is too long."""
+    """Raises QueryRefused for a text that can find nothing, and for one that asks too much."""
     if len(text) > LONGEST:
         raise QueryRefused(gettext("Search for {count} characters at most.").format(count=LONGEST))
     pieces = _pieces(text)
     query = Query(_groups(pieces), tuple(piece.term for piece in pieces if piece.is_unwanted))
+    refuse_what_finds_nothing(query)
+    if sum(len(term.words) for term in query.terms) > MOST_WORDS:
+        raise QueryRefused(gettext("Search for {count} words at most.").format(count=MOST_WORDS))
+    if sum(term.is_prefix for term in query.terms) > MOST_PREFIXES:
+        raise QueryRefused(gettext("Use a star on {count} words at most.").format(count=MOST_PREFIXES))
+    return query
+
+
+def refuse_what_finds_nothing(query: Query) -> None:
+    """A database would look at every row that has a word before it knew that none is without it."""
     if not query.wanted:
         raise QueryRefused(
             gettext("Give a word to find, not only words to leave out.")
             if query.unwanted
             else gettext("There is no word to search for.")
         )
-    if len(query.wanted_words) + sum(len(term.words) for term in query.unwanted) > MOST_WORDS:
-        raise QueryRefused(gettext("Search for {count} words at most.").format(count=MOST_WORDS))
-    return query
+    needed = {term for term, *others in query.wanted if not others}
+    for term in query.unwanted:
+        if term in needed:
+            message = gettext("“{words}” can’t be found and left out at once.")
+            raise QueryRefused(message.format(words=" ".join(term.words)))
 
 
 def _pieces(text: str) -> list[_Piece]:

@@ -38,7 +38,7 @@ def way_to_match(cursor, index: Index, query: Query, *, is_led: bool) -> Way:
 
 def is_frequent(cursor, index: Index, query: Query) -> bool:
     """Never a beginning of words: for each row asked, FTS5 would gather all words that begin so anew."""
-    if any(term.is_prefix for group in (*query.wanted, query.unwanted) for term in group):
+    if any(term.is_prefix for term in query.terms):
         return False
     matches = MATCHES.format(table=index.table)
     newest = f"rowid > (SELECT max(id) FROM {index.source}) - {NEWEST:d}"

@@ -20,6 +20,7 @@ class Walk:
     visible: Statement
     beyond: int | None = None  # the id after which it begins
     descending: bool = True
+    has_phrases: bool = False
 
     @property
     def row(self) -> str:

@@ -55,11 +55,14 @@ FOUND = [
     ("don’t", True),
     ("don't", True),
     ("κόσμος", True),  # Greek, with its accent and its last letter's form
+    ("مُحَمَّد", True),  # Arabic with its vowels, as it is written
+    ("日本語の新聞", True),  # a run of characters without spaces
+    ("新聞", False),  # is not cut into words
     ("ПРИВЕТ", True),  # case of any script; accents of Latin letters
 ]
 TEXT = (
     "The harbour of Velden, who pays? Nicolás will: 12.5 million port-side, don’t ask; "
-    "see www.example.org/a or rosas@example.org. Κόσμος, привет."
+    "see www.example.org/a or rosas@example.org. Κόσμος, привет. مُحَمَّد 日本語の新聞"
 )
 
 

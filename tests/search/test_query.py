@@ -15,6 +15,7 @@ READ = [
     ("  ÉLAN  ", Query(words("élan"))),
     ('"Port authority"', Query(((Term(("port", "authority")),),))),
     ("crane*", Query(((Term(("crane",), is_prefix=True),),))),
+    ("tax OR toll -tax", Query(((Term(("tax",)), Term(("toll",))),), (Term(("tax",)),))),
     ("tax -rain", Query(words("tax"), (Term(("rain",)),))),
     ('tax -"heavy rain"', Query(words("tax"), (Term(("heavy", "rain")),))),
     ("a OR b c", Query(((Term(("a",)), Term(("b",))), (Term(("c",)),)))),
@@ -42,6 +43,9 @@ REFUSED = [
     ("ab*", "Give at least 3 letters before the star."),
     ("x" * 301, "Search for 300 characters at most."),
     ("a " * 33, "Search for 32 words at most."),
+    ("abc* OR bcd* -cde* def*", "Use a star on 3 words at most."),
+    ("Tax -tax", "“tax” can’t be found and left out at once."),
+    ('"port tax" toll -toll -"port tax"', "“toll” can’t be found and left out at once."),
 ]
 
 
