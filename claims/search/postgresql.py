@@ -1,5 +1,6 @@
 """Asking PostgreSQL's text search, without stemming and stop words, and pg_trgm for names."""
 
+import unicodedata
 from dataclasses import replace
 
 from django.db import transaction
@@ -35,7 +36,7 @@ def expression(query: Query) -> str:
 
 
 def _term(term: Term) -> str:
-    *start, last = map(folded, term.words)
+    *start, last = (unicodedata.normalize("NFD", folded(word)) for word in term.words)
     words = [*(f"'{word}'" for word in start), f"'{last}'{':*' if term.is_prefix else ''}"]
     return f"({' <-> '.join(words)})"
 
@@ -59,8 +60,8 @@ def page(walk: Walk, most: int, run: Run) -> list[tuple]:
 
     Words that stand in one row of two hundred, or more, fill a page out of the rows nearby. Those that do not
     are looked up, all of them. Left to choose, the planner walks through a million rows for a word in a
-    hundred, which it knows only as one that is not frequent. For a phrase more are walked: to look it up is to
-    look at each row that has all its words.
+    hundred, which it knows only as one that is not frequent. For a phrase more rows are walked: to look it
+    up is to look at each row that has all its words.
     """
     end, rows = f"{walk.order} LIMIT {most:d}", NEARBY[walk.table] * (5 if walk.has_phrases else 1)
     nearby = chosen("*", f'"{walk.table}"', walk.onward, ending=f"{walk.order} LIMIT {rows:d}")

@@ -19,7 +19,9 @@ SHORTEST_PREFIX = 3  # letters: what begins with fewer is a good part of all wor
 
 QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
 PIECE = re.compile(r'(?P<not>-?)(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
-WORD = re.compile(r"[^\W_]+")
+SCRIPTS = (*range(0x300, 0x1E00), *range(0xA800, 0xAC00))
+MARKS = "".join(chr(code) for code in SCRIPTS if unicodedata.category(chr(code)) in ("Mn", "Mc"))
+WORD = re.compile(rf"(?:[^\W_][{MARKS}]*)+")  # with accents, and vowels that are marks of a letter
 ACCENT = re.compile("[\u0300-\u036f]")
 
 

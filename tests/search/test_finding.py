@@ -56,13 +56,19 @@ FOUND = [
     ("don't", True),
     ("κόσμος", True),  # Greek, with its accent and its last letter's form
     ("مُحَمَّد", True),  # Arabic with its vowels, as it is written
+    ("أحمد", True),  # a letter that falls apart into two
+    ("שָׁלוֹם", True),
+    ("हिन्दी", True),  # whose vowels are marks that are never left out
+    ("한국어", True),  # syllables that fall apart into letters
+    ("x\u0302y", True),  # a letter and an accent that are not one character
+    ("xy", True),
     ("日本語の新聞", True),  # a run of characters without spaces
     ("新聞", False),  # is not cut into words
     ("ПРИВЕТ", True),  # case of any script; accents of Latin letters
 ]
 TEXT = (
     "The harbour of Velden, who pays? Nicolás will: 12.5 million port-side, don’t ask; "
-    "see www.example.org/a or rosas@example.org. Κόσμος, привет. مُحَمَّد 日本語の新聞"
+    "see www.example.org/a or rosas@example.org. Κόσμος, привет. مُحَمَّد أحمد שָׁלוֹם हिन्दी 한국어 x\u0302y 日本語の新聞"
 )
 
 
