@@ -4,6 +4,7 @@ import os
 import re
 from urllib.parse import urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 
@@ -38,6 +39,19 @@ def names_from_environment(name, default):
     """The names between the commas; blanks around them are not part of them."""
     names = [part.strip() for part in from_environment(name, default).split(",")]
     return [part for part in names if part]
+
+
+def database_from_environment(default: str) -> dict:
+    """Django's settings of the database; ImproperlyConfigured, without its password, for another kind."""
+    value = os.environ.get("DATABASE_URL") or default
+    try:
+        if value.partition(":")[0] in ("sqlite", "postgres", "postgresql"):
+            return dj_database_url.parse(value)
+    except ValueError:  # a wrong port
+        pass
+    raise ImproperlyConfigured(
+        "DATABASE_URL is neither sqlite:///path nor postgres://user:password@host/name."
+    )
 
 
 def link_from_environment(name, default, schemes):

@@ -29,12 +29,12 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-import dj_database_url
 from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from core.environment import (
+    database_from_environment,
     from_environment,
     link_from_environment,
     names_from_environment,
@@ -109,7 +109,7 @@ TEMPLATES = [
 
 # The store ----------------------------------------------------------------------------------------
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": database_from_environment(f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

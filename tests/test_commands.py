@@ -1,6 +1,7 @@
 """The other commands: extract as DESIGN.md gives it, seed, and the demo accounts."""
 
 import json
+import os
 import subprocess
 import sys
 from io import StringIO
@@ -19,6 +20,28 @@ SAID = "“The bridge is safe,” said Marta Olenko, the mayor. 🙂\n"
 def extract(given: bytes, *arguments: str) -> subprocess.CompletedProcess:
     command = [sys.executable, "manage.py", "extract", *arguments]
     return subprocess.run(command, input=given, capture_output=True, cwd=REPOSITORY)
+
+
+# Where the database is, the command, and what it says: no trace of code, but what to do.
+@pytest.mark.parametrize(
+    ("place", "command", "said"),
+    [
+        ("sqlite:///{empty}/new.sqlite3", "verify_events", "Run: manage.py migrate"),
+        ("sqlite:///{empty}/nowhere/x.sqlite3", "seed", "can't be opened: unable to open database file"),
+        ("postgres://who@127.0.0.1:1/x", "doctor", "It can't be opened"),
+    ],
+)
+def test_a_database_that_is_not_ready_is_told_in_a_sentence(tmp_path, place, command, said):
+    environment = os.environ | {"DATABASE_URL": place.format(empty=tmp_path)}
+
+    done = subprocess.run(
+        [sys.executable, "manage.py", command], capture_output=True, cwd=REPOSITORY, env=environment
+    )
+
+    told = " ".join((done.stdout + done.stderr).decode().split())
+    assert said in told
+    assert "Traceback" not in told
+    assert done.returncode == 1
 
 
 def line(identifier, text) -> bytes:

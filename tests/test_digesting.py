@@ -89,6 +89,10 @@ def test_dry_run_prints_the_messages_and_leaves_all_to_be_mailed(marta):
     assert (mail.outbox, unmailed()) == ([], 1)
 
 
+def test_dry_run_with_nothing_to_mail_says_so(marta):
+    assert run(dry_run=True) == "Nothing to mail: nobody with an e-mail address has anything unread.\n"
+
+
 def test_long_digest_counts_what_it_does_not_list(marta):
     for number in range(LISTED + 3):
         NotificationFactory(user=marta, event=EventFactory(verb=f"v{number}"), sentence=f"told {number}.")

@@ -7,7 +7,12 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from core.environment import link_from_environment, names_from_environment, rate_from_environment
+from core.environment import (
+    database_from_environment,
+    link_from_environment,
+    names_from_environment,
+    rate_from_environment,
+)
 
 
 def test_blanks_and_empty_places_between_host_names_are_not_part_of_them(monkeypatch):
@@ -67,6 +72,18 @@ def test_rate_that_is_not_one_is_refused(monkeypatch, value):
 
     with pytest.raises(ImproperlyConfigured, match="ONRECORD_API_RATE_USER"):
         rate_from_environment("ONRECORD_API_RATE_USER", "1/day")
+
+
+@pytest.mark.parametrize(
+    "value", ["nonsense", "mysql://root:secret@host/x", "postgres://a:secret@host:port/x"]
+)
+def test_database_of_another_kind_is_refused_without_its_password(monkeypatch, value):
+    monkeypatch.setenv("DATABASE_URL", value)
+
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL is neither") as refusal:
+        database_from_environment("sqlite:///x")
+
+    assert "secret" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from claims.doctor.signs import Sign, ill, well
@@ -14,6 +14,12 @@ RESTORE = "Restore a backup; then find out why (disk, power, a copy made while i
 
 
 def itself() -> Iterator[Sign]:
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        told = " ".join(str(error).split())
+        yield ill("database", f"It can't be opened: {told}", "Look at DATABASE_URL, and whether it runs.")
+        return
     with connection.cursor() as cursor:
         yield from {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor](cursor)
     executor = MigrationExecutor(connection)

@@ -1,6 +1,7 @@
-"""Commands whose `--help` ends with examples that can be typed."""
+"""Commands whose `--help` ends with examples, and that say in a sentence when the database is not ready."""
 
-from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter
+from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
+from django.db import DatabaseError, OperationalError, connection
 
 HEADING = "examples:"
 
@@ -9,6 +10,14 @@ class Exemplary(BaseCommand):
     """`examples` are pairs: what follows the command's name, and what that does."""
 
     examples: tuple[tuple[str, str], ...] = ()
+
+    def execute(self, *args, **options):
+        try:
+            return super().execute(*args, **options)
+        except DatabaseError as error:
+            if reason := why_unusable():
+                raise CommandError(reason) from error
+            raise
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs) -> CommandParser:
         epilog = "\n".join([HEADING, *self._lines(subcommand)])
@@ -19,6 +28,18 @@ class Exemplary(BaseCommand):
     def _lines(self, subcommand: str) -> list[str]:
         typed = ((f"manage.py {subcommand} {arguments}".rstrip(), what) for arguments, what in self.examples)
         return [f"  {line}\n      {what}" for line, what in typed]
+
+
+def why_unusable() -> str:
+    """What to do about the database before any command of ours can work; nothing where it is ready."""
+    try:
+        connection.ensure_connection()
+        tables = connection.introspection.table_names()
+    except OperationalError as error:
+        return f"The database can't be opened: {str(error).strip()}. Look at DATABASE_URL."
+    except DatabaseError:
+        return ""
+    return "" if "claims_event" in tables else "The database has none of our tables. Run: manage.py migrate"
 
 
 class LinesKept(DjangoHelpFormatter):

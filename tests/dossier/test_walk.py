@@ -16,7 +16,7 @@ PAGE = Path(settings.BASE_DIR, "docs", "dossier.md").read_text(encoding="utf-8")
 def test_commands_work_as_printed(claim, tmp_path, monkeypatch, client):
     """Beside the sample data the claim is 21; here it is another."""
     monkeypatch.chdir(tmp_path)
-    commands = re.findall(r"^    python manage.py (.*)$", PAGE, re.MULTILINE)
+    commands = re.findall(r"^    .venv/bin/python manage.py (.*)$", PAGE, re.MULTILINE)
     [address] = re.findall(r"^    curl -s http://localhost:8000(\S+) ", PAGE, re.MULTILINE)
     assert len(commands) == 3
 

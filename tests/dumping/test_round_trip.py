@@ -169,7 +169,7 @@ def test_other_database_gives_the_same_rows_back(dumped, tmp_path):
     """SQLite to SQLite here, by the commands of the page; on PostgreSQL from there to SQLite and back."""
     other = OwnDatabase(f"sqlite:///{tmp_path / 'other.sqlite3'}")
     page = Path(settings.BASE_DIR, "docs", "export.md").read_text(encoding="utf-8")
-    for command in re.findall(r"^    DATABASE_URL=\S+ python (manage.py .*)$", page, re.MULTILINE):
+    for command in re.findall(r"^    DATABASE_URL=\S+ .venv/bin/python (manage.py .*)$", page, re.MULTILINE):
         other.run(*command.replace("onrecord.zip", str(dumped.path)).split())
 
     other.run("manage.py", "export", "--full", str(tmp_path / "other.zip"), "--with-secrets")

@@ -192,6 +192,13 @@ def test_command_prints_one_resource_and_files_several(tmp_path, capsys):
     assert (tmp_path / "all" / "quotes.csv").read_bytes().startswith(b"\xef\xbb\xbfid,text,kind,")
 
 
+def test_folder_that_takes_no_files_is_told_in_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(CommandError, match=r"can't be written into .*file: File exists"):
+        call_command("export", to=tmp_path / "file")
+
+
 def test_wrong_use_of_the_command_is_refused_with_a_sentence():
     for arguments, sentence in (
         (["export", "people"], "There is no people: choose of sources, articles"),
@@ -225,7 +232,7 @@ def test_page_explains_every_column_in_the_words_of_the_code():
 @pytest.mark.django_db
 def test_commands_for_published_files_work_as_the_page_prints_them(tmp_path, monkeypatch, capsys, client):
     monkeypatch.chdir(tmp_path)
-    commands = re.findall(r"^    python manage.py (export .*?)(?: > (\S+))?$", PAGE, re.MULTILINE)
+    commands = re.findall(r"^    \.venv/bin/python manage\.py (export .*?)(?: > (\S+))?$", PAGE, re.MULTILINE)
     addresses = re.findall(r"^    curl -s http://localhost:8000(\S+)$", PAGE, re.MULTILINE)
     assert (len(commands), len(addresses)) == (4, 2)
 

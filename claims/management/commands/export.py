@@ -63,13 +63,15 @@ class Command(Piped, Exemplary):
         self.stdout.write(f"{events['count']:,} events. The newest: {events['head'] or 'none yet'}")
 
     def _write_files(self, names: list[str], kind: str, folder: Path):
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            path = folder / f"{name}.{kind}"
-            with open(path, "w", encoding="utf-8", newline="") as file:
-                for line in self._shown(name, kind):
-                    file.write(line)
-            self.stdout.write(str(path))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                path = folder / f"{name}.{kind}"
+                with open(path, "w", encoding="utf-8", newline="") as file:
+                    file.writelines(self._shown(name, kind))
+                self.stdout.write(str(path))
+        except OSError as error:
+            raise CommandError(f"Files can't be written into {folder}: {error.strerror}.") from error
 
     def _print(self, name: str, kind: str):
         for line in self._shown(name, kind):

@@ -21,8 +21,7 @@ class Command(Exemplary):
 
     def handle(self, *, dry_run, **options):
         if dry_run:
-            for digest in waiting_digests():
-                self.stdout.write(f"To {digest.user.email}: {digest.subject}\n\n{digest.body}")
+            self.show(list(waiting_digests()))
             return
         digests = self.sent()
         refused = [digest for digest in digests if digest.error]
@@ -31,6 +30,12 @@ class Command(Exemplary):
             self.stderr.write(f"Not mailed to {digest.user.email}: {digest.error}")
         if refused:
             raise CommandError(f"{len(refused)} digests were not mailed.")
+
+    def show(self, digests):
+        for digest in digests:
+            self.stdout.write(f"To {digest.user.email}: {digest.subject}\n\n{digest.body}")
+        if not digests:
+            self.stdout.write("Nothing to mail: nobody with an e-mail address has anything unread.")
 
     def sent(self):
         """Nothing is marked when there is no mail server to talk to."""
