@@ -18,12 +18,14 @@ def make_ready(using, plan=(), **kwargs):
     """Before each migrate that has something to do."""
     from claims.counting.rebuilding import free_counted_tables
     from claims.guards import put_aside
+    from claims.placing import put_triggers_aside
     from claims.search.indexes import free_tables
 
     if plan:
         put_aside(connections[using])
         free_tables(connections[using])
         free_counted_tables(connections[using])
+        put_triggers_aside(connections[using])
 
 
 def fill_desk(using, plan=(), **kwargs):
@@ -32,6 +34,7 @@ def fill_desk(using, plan=(), **kwargs):
     from claims.guards import make_guards
     from claims.methodologies import make_first_version
     from claims.models import VerdictMeaning
+    from claims.placing import keep_places
     from claims.roles import make_groups
     from claims.search.indexes import keep_indexes
 
@@ -42,6 +45,7 @@ def fill_desk(using, plan=(), **kwargs):
     make_guards(connections[using])
     if plan:
         keep_indexes(connections[using])
+    keep_places(connections[using], is_migrated=bool(plan))
     keep_counts(connections[using], is_migrated=bool(plan))
     make_groups()
     make_first_version()

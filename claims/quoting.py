@@ -11,7 +11,7 @@ from claims.curation import EditRefused, SpeakerIsMerged, bring_back, reject_alo
 from claims.edited_rows import change, locked_quotes, locked_speaker, said
 from claims.extraction.types import Span
 from claims.locating import marked_stretches
-from claims.models import Assertion, Event, Quote, Snapshot, Speaker
+from claims.models import Article, Assertion, Event, Quote, Snapshot, Speaker
 
 
 class NotInTheText(EditRefused):
@@ -60,6 +60,9 @@ def add_quote(snapshot: Snapshot, *, by, start: int, end: int, kind: str, speake
     speaker = locked_speaker(speaker and speaker.pk)
     if speaker and speaker.is_merged:
         raise SpeakerIsMerged(speaker)
+    Article.objects.select_for_update(no_key=True).get(
+        pk=snapshot.article_id
+    )  # before its text, as imports do
     # One at a time: what others add to this text meanwhile is seen below.
     snapshot = Snapshot.objects.select_for_update(no_key=True).get(pk=snapshot.pk)
     quote = Quote(

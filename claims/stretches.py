@@ -6,7 +6,9 @@ within the page. A position is a row value, `(confidence, id) < (0.9, 417)`: Pos
 index by that, while of `a < x OR (a = x AND b < y)` it reads every row before it.
 """
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -28,6 +30,31 @@ class RowAfter(TupleGreaterThan):
         return super(TupleLookupMixin, self).as_sql(compiler, connection)
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Of rows that are asked by their day: its name in orders, its column, and the first day asked, if any.
+
+    An article of which only the month or the year is known has the first day of it, which may lie before the
+    first day asked. So the rows are three stretches: from that day on, and those two days by themselves; what
+    lies between is not read.
+    """
+
+    name: str
+    path: str
+    first: dt.date | None
+
+    def stretches(self, rows: QuerySet, backward: bool) -> Iterator[QuerySet]:
+        """The rows, from the newest day on or, backward, from the oldest."""
+        if self.first is None:
+            yield rows.filter(**{f"{self.path}__isnull": False})
+            return
+        days = (self.first.replace(day=1), self.first.replace(month=1, day=1))
+        before = sorted({day for day in days if day < self.first}, reverse=True)
+        parts = [{f"{self.path}__gte": self.first}, *({self.path: day} for day in before)]
+        for part in reversed(parts) if backward else parts:
+            yield rows.filter(**part)
+
+
 Terms = tuple[Term, ...]
 Position = list[Any] | None  # a value for each term
 
@@ -47,7 +74,11 @@ def stretches(rows: QuerySet, terms: Terms, position: Position, backward: bool) 
     first, *rest = terms
     ordered = rows.order_by(first.order_by(backward), *(term.order_among(backward) for term in rest))
     if not first.column.nullable:
-        yield ordered.filter(beyond(terms, position, backward)) if position else ordered
+        yield _from(ordered, terms, position, backward)
+        return
+    days = getattr(rows, "days", None)
+    if days and days.path == first.column.path:
+        yield from days.stretches(_from(ordered, terms, position, backward), first.descending == backward)
         return
     with_value = ordered.filter(**{f"{first.column.path}__isnull": False})
     without = ordered.filter(**{f"{first.column.path}__isnull": True})
@@ -61,6 +92,10 @@ def stretches(rows: QuerySet, terms: Terms, position: Position, backward: bool) 
         yield with_value.filter(beyond(terms, position, backward))
         if not backward:
             yield without
+
+
+def _from(rows: QuerySet, terms: Terms, position: Position, backward: bool) -> QuerySet:
+    return rows.filter(beyond(terms, position, backward)) if position else rows
 
 
 def beyond(terms: Terms, position: list, backward: bool) -> Q | Lookup:

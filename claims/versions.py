@@ -66,7 +66,9 @@ def _ids_by(field: ManyToManyField) -> Prepared:
 
 
 def _values(row: Model) -> list:
-    return [getattr(row, field.attname) for field in row._meta.concrete_fields]
+    """Without what it keeps of other rows: those have versions of their own."""
+    of_others = getattr(row, "PLACE", ())
+    return [getattr(row, field.attname) for field in row._meta.concrete_fields if field.name not in of_others]
 
 
 def _hash_of(version: str) -> str:

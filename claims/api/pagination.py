@@ -153,6 +153,8 @@ class NewestFirst(BasePagination):
 
 def terms_of(queryset: QuerySet, request, view) -> Terms:
     columns, default = view.ordering_columns, view.default_ordering
+    if days := getattr(queryset, "days", None):  # the newest day first, as an index has them
+        default = f"-{days.name}"
     if is_search(queryset):  # the newest on record first, as the index gives it
         columns, default = (BY_FOUND_ID, *columns[1:]), "-id"
     return asked_order(request.query_params.get("ordering") or default, columns)

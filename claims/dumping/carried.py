@@ -37,8 +37,10 @@ def carried_models() -> list[type[Model]]:
 
 
 def carried_fields(model: type[Model]) -> list[Field]:
-    """Its columns, without those that the database computes."""
-    return [field for field in model._meta.concrete_fields if not field.generated]
+    """Its columns, without those that the database computes or keeps of other rows."""
+    of_others = getattr(model, "PLACE", ())
+    fields = (field for field in model._meta.concrete_fields if not field.generated)
+    return [field for field in fields if field.name not in of_others]
 
 
 def named_by_key(field: Field) -> type[Model] | None:

@@ -14,6 +14,7 @@ from claims.counting.tables import MARKS
 from claims.dumping.carried import MADE_BY_MIGRATE, carried_fields, carried_models, named_by_key
 from claims.dumping.sequences import go_on_after
 from claims.dumping.writing import FORMAT, VERSION, applied_migrations, part_of
+from claims.placing import place_quotes
 from claims.record import verify_events
 from claims.sealed_zip import Damaged, SealedReader
 
@@ -44,6 +45,7 @@ def import_dump(path: Path, *, advance: Callable[[int], object] = id) -> dict:
             _clear()
             for model in carried_models():
                 _fill(reader, model, advance)
+            place_quotes()
             _check(reader.manifest)
             _count()
     return reader.manifest

@@ -16,12 +16,12 @@ def quotes_making(claims: QuerySet) -> QuerySet:
 
 
 def about(topic) -> QuerySet:
-    return Claim.topics.through.objects.filter(topic=topic).values("claim")
+    return Claim.topics.through.objects.filter(topic=topic)
 
 
-def with_evidence(user) -> QuerySet:
-    """Those with evidence that stands and that the user may see: a reader, what a verdict rests on."""
-    return visible_evidence(user).standing().order_by().values("claim")
+def evidence_seen_by(user) -> QuerySet:
+    """What stands and the user may see: a reader, what a verdict rests on."""
+    return visible_evidence(user).standing().order_by()
 
 
 def repeated(least: int) -> QuerySet:

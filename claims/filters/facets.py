@@ -95,8 +95,9 @@ def as_kept(value) -> str | None:
 
 def live_counts(asked: FilterSet, counted: Counted) -> tuple[Counts, bool]:
     found = asked.qs
-    newest_first = f"-{FOUND_ID}" if is_search(found) else "-pk"
-    ids = list(found.order_by(newest_first).values_list("pk", flat=True)[: LIVE_AT_MOST + 1])
+    days = getattr(found, "days", None)
+    newest = FOUND_ID if is_search(found) else days.path if days else "pk"
+    ids = list(found.order_by(f"-{newest}").values_list("pk", flat=True)[: LIVE_AT_MOST + 1])
     is_complete, ids = len(ids) <= LIVE_AT_MOST, ids[:LIVE_AT_MOST]
     connection = connections[found.db]
     if counted is CLAIMS:

@@ -240,7 +240,9 @@ class LanguageFilter(django_filters.CharFilter):
     """BCP 47, broad to narrow: "en" lists en-GB too."""
 
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
-        if not value:
-            return queryset
-        path = self.field_name
-        return queryset.filter(Q(**{f"{path}__iexact": value}) | Q(**{f"{path}__istartswith": f"{value}-"}))
+        return tagged(queryset, self.field_name, value) if value else queryset
+
+
+def tagged(queryset: QuerySet, path: str, tag: str) -> QuerySet:
+    """Those whose language is the one of the tag, or a narrower one."""
+    return queryset.filter(Q(**{f"{path}__iexact": tag}) | Q(**{f"{path}__istartswith": f"{tag}-"}))

@@ -2,33 +2,36 @@
 
 import datetime as dt
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncMonth, TruncYear
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.functions import TruncMonth, TruncYear
 
 from claims.models import Article, SpeakerRole
 from claims.models.partial_date import DatePrecision, last_day
 
 ARTICLE = "snapshot__article__"
+KNOWN_MONTH = (DatePrecision.DAY, DatePrecision.MONTH)
 
 
 def may_lie_between(column: str, first: dt.date | None, last: dt.date | None) -> Q:
-    """Whether the partial date of the columns `…_date` and `…_precision` can be one of these days."""
+    """Whether the partial date of the columns `…_date` and `…_precision` can be one of these days.
+
+    One range of the date, by which an index is read, and what in it lies before the first day after all.
+    """
     date, precision = f"{column}_date", f"{column}_precision"
     asked = Q(**{f"{date}__isnull": False})
     if first:
-        asked &= (
-            Q(**{f"{date}__gte": first})
-            | Q(**{f"{date}__gte": first.replace(day=1), precision: DatePrecision.MONTH})
-            | Q(**{f"{date}__gte": first.replace(month=1, day=1), precision: DatePrecision.YEAR})
-        )
+        asked = Q(**{f"{date}__gte": first.replace(month=1, day=1)})
+        asked &= ~Q(**{f"{date}__lt": first, precision: DatePrecision.DAY})
+        asked &= ~Q(**{f"{date}__lt": first.replace(day=1), precision: DatePrecision.MONTH})
     return asked & Q(**{f"{date}__lte": last}) if last else asked
 
 
-def said_between(rows: QuerySet, path: str, first: dt.date | None = None, last: dt.date | None = None):
-    """By the day an editor gave, else the article's, as far as is known. `path` leads to the quote."""
-    by_editor = may_lie_between(f"{path}said", first, last)
-    by_article = Q(**{f"{path}said_date__isnull": True}) & may_lie_between(f"{ARTICLE}published", first, last)
-    return rows.filter(by_editor | by_article)
+def said_between(rows: QuerySet, first: dt.date | None = None, last: dt.date | None = None) -> QuerySet:
+    """Assertions, by the day an editor gave for their quote, else the article's, as far as is known."""
+    quoted = Q(quote__isnull=False) & may_lie_between("quote__spoken", first, last)
+    in_own_voice = Q(quote__isnull=True) & may_lie_between(f"{ARTICLE}published", first, last)
+    return rows.filter(quoted | in_own_voice)
 
 
 def published_in(rows: QuerySet, month: dt.date) -> QuerySet:
@@ -37,24 +40,34 @@ def published_in(rows: QuerySet, month: dt.date) -> QuerySet:
     The month's articles are looked up first: found row by row, an old month means reading all there is.
     """
     days = (month, last_day(month, DatePrecision.MONTH))
-    known = (DatePrecision.DAY, DatePrecision.MONTH)
-    articles = Article.objects.filter(published_date__range=days, published_precision__in=known)
+    articles = Article.objects.filter(published_date__range=days, published_precision__in=KNOWN_MONTH)
     return rows.filter(snapshot__article__in=articles)
 
 
-def said_in_role(rows: QuerySet, path: str, text: str) -> QuerySet:
+def said_in_role(rows: QuerySet, day: Combinable, text: str) -> QuerySet:
     """By a speaker who may have held such an office, or one in such a body, on the day: as
     `SpeakerRole.may_be_held_on`. Of undated words only roles without dates count.
     """
-    named = SpeakerRole.objects.filter(Q(office__icontains=text) | Q(organisation__icontains=text))
-    day = Coalesce(F(f"{path}said_date"), F(f"{ARTICLE}published_date"))
-    held = named.filter(begun(), not_ended(), speaker=OuterRef("speaker"))
-    dated = rows.alias(
+    named = roles_naming(text)
+    return said_on(rows, day).filter(role_held(named), speaker__in=named.values("speaker"))
+
+
+def roles_naming(text: str) -> QuerySet:
+    return SpeakerRole.objects.filter(Q(office__icontains=text) | Q(organisation__icontains=text)).order_by()
+
+
+def said_on(rows: QuerySet, day: Combinable) -> QuerySet:
+    """With the day, and the first of its month and of its year, for `role_held`."""
+    return rows.alias(
         said_on=day,
         said_in_month=TruncMonth(day, output_field=DateField()),
         said_in_year=TruncYear(day, output_field=DateField()),
     )
-    return dated.filter(Exists(held), speaker__in=named.values("speaker"))
+
+
+def role_held(named: QuerySet) -> Exists:
+    """One of these roles, by the speaker of the row `said_on` that day."""
+    return Exists(named.filter(begun(), not_ended(), speaker=OuterRef("speaker")))
 
 
 def begun() -> Q:

@@ -13,6 +13,7 @@ from claims.importing.matching import Matched, match_speakers
 from claims.importing.replaced import replaced_spans
 from claims.importing.writing import blank, insert
 from claims.models import Assertion, Quote, Snapshot
+from claims.placing import place_in
 
 LEAST_CONFIDENCE = 0.6  # in the attribution; below it the speaker stays empty, with its candidates
 
@@ -61,12 +62,13 @@ def store_quotes(snapshot: Snapshot, extraction: Extraction, *, is_new: bool) ->
     matched = match_speakers(snapshot.article, entities)
     kept, replaceable = ([], {}) if is_new else _stored(snapshot)
     replaced = replaced_spans(kept) if kept else {}
+    place = place_in(snapshot.article)
     rows, machine_rows = [], []
     for found in extraction.quotes:
         span = (found.span.start, found.span.end)
         row = _standing_for(kept, span) or _moved_from(replaced, span)
         if row is None:
-            row = replaceable.pop(span, None) or _new_quote(snapshot)
+            row = replaceable.pop(span, None) or _new_quote(snapshot, place)
             _set_machine_fields(row, found, extraction.document.body, matched.decisions)
             machine_rows.append(row)
         rows.append(row)
@@ -81,9 +83,10 @@ def store_quotes(snapshot: Snapshot, extraction: Extraction, *, is_new: bool) ->
     return StoredQuotes(rows, list(replaceable.values()), matched, counts)
 
 
-def _new_quote(snapshot: Snapshot) -> Quote:
+def _new_quote(snapshot: Snapshot, place: dict) -> Quote:
     quote = blank(Quote)
     quote.snapshot_id = snapshot.pk
+    quote.__dict__.update(place)
     return quote
 
 

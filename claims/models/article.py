@@ -12,11 +12,9 @@ class ArticleQuerySet(models.QuerySet):
         """Articles whose known date can lie in the days given; those without a date never do."""
         dated = self.filter(published_date__isnull=False)
         if first:
-            dated = dated.filter(
-                Q(published_date__gte=first)
-                | Q(published_date__gte=first.replace(day=1), published_precision=DatePrecision.MONTH)
-                | Q(published_date__gte=first.replace(month=1, day=1), published_precision=DatePrecision.YEAR)
-            )
+            by_day = Q(published_date__lt=first, published_precision=DatePrecision.DAY)
+            by_month = Q(published_date__lt=first.replace(day=1), published_precision=DatePrecision.MONTH)
+            dated = dated.filter(~by_day, ~by_month, published_date__gte=first.replace(month=1, day=1))
         return dated.filter(published_date__lte=last) if last else dated
 
 

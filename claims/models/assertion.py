@@ -62,6 +62,7 @@ class Assertion(models.Model):
 
     class Meta:
         ordering = ("snapshot", "start", "pk")
+        indexes = (models.Index(fields=("speaker", "claim"), name="assertion_speaker_claim"),)
         constraints = (
             models.UniqueConstraint(fields=("claim", "snapshot", "start", "end"), name="assertion_once"),
             span_constraint("assertion_span"),

@@ -10,8 +10,8 @@ from simple_history.models import HistoricalRecords
 MADE_BEFORE = "as it was before its first edit by hand"
 
 
-def kept_history() -> HistoricalRecords:
-    return HistoricalRecords()
+def kept_history(without: tuple[str, ...] = ()) -> HistoricalRecords:
+    return HistoricalRecords(excluded_fields=without)
 
 
 def keep_version(row: models.Model, event: models.Model, before: dict) -> None:

@@ -10,6 +10,13 @@ from claims.models.text_links import text_path
 
 
 class QuoteQuerySet(models.QuerySet):
+    days = None  # the claims.stretches.Days it is asked by
+
+    def _clone(self):
+        copy = super()._clone()
+        copy.days = self.days
+        return copy
+
     def standing(self):
         """Without those an editor rejected."""
         return self.exclude(state=Quote.State.REJECTED)
@@ -35,7 +42,7 @@ class QuoteQuerySet(models.QuerySet):
         return self.filter(speaker=speaker)
 
     def from_source(self, source):
-        return self.filter(snapshot__article__source=source)
+        return self.filter(source=source)
 
 
 class Quote(models.Model):
@@ -71,6 +78,16 @@ class Quote(models.Model):
         REWORDED = "REWORDED", _("reworded")
 
     SAME_WORDS = (Anchoring.UNCHANGED, Anchoring.MOVED)
+    # Kept of its article, and of the day an editor gave, by claims.placing: what lists go by.
+    PLACE = (
+        "source",
+        "country",
+        "language",
+        "published_date",
+        "published_precision",
+        "spoken_date",
+        "spoken_precision",
+    )
 
     snapshot = models.ForeignKey("claims.Snapshot", models.PROTECT, related_name="quotes")
     start = models.PositiveIntegerField()
@@ -130,8 +147,28 @@ class Quote(models.Model):
         help_text="What became of it since.",
     )
 
+    source = models.ForeignKey(
+        "claims.Source",
+        models.DO_NOTHING,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    country = models.CharField(max_length=2, null=True, editable=False)  # noqa: DJ001, null: not placed yet
+    language = models.CharField(  # noqa: DJ001
+        max_length=35, null=True, editable=False, help_text="Broad: en of en-GB."
+    )
+    published_date = models.DateField(null=True, editable=False)
+    published_precision = models.CharField(max_length=5, null=True, editable=False)  # noqa: DJ001
+    spoken_date = models.DateField(
+        null=True, editable=False, help_text="The day an editor gave, else the article's."
+    )
+    spoken_precision = models.CharField(max_length=5, null=True, editable=False)  # noqa: DJ001
+
     objects = QuoteQuerySet.as_manager()
-    history = kept_history()
+    history = kept_history(PLACE)
 
     class Meta:
         ordering = ("snapshot", "start", "pk")
@@ -139,7 +176,14 @@ class Quote(models.Model):
             models.Index(fields=("speaker", "-id")),
             models.Index(fields=("state", "-id")),
             models.Index(fields=("confidence", "id")),
-            models.Index(fields=("said_date", "id"), condition=Q(said_date__isnull=False), name="quote_said"),
+            models.Index(fields=("source", "id"), name="quote_source"),
+            models.Index(fields=("country", "id"), name="quote_country"),
+            models.Index(fields=("language", "id"), name="quote_language"),
+            models.Index(fields=("published_date", "id"), name="quote_published"),
+            models.Index(fields=("spoken_date", "id"), name="quote_spoken"),
+            models.Index(fields=("source", "published_date", "id"), name="quote_source_published"),
+            models.Index(fields=("speaker", "published_date", "id"), name="quote_speaker_published"),
+            models.Index(fields=("speaker", "spoken_date", "id"), name="quote_speaker_spoken"),
         )
         constraints = (
             models.UniqueConstraint(fields=("snapshot", "start", "end"), name="quote_span_once"),

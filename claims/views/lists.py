@@ -92,8 +92,9 @@ def _list(
     for_readers(asked.form, request.GET)
     found = asked.qs if asked.is_valid() else rows.none()
     first_fields = FIRST_ASKED[filter_class]
+    days = getattr(found, "days", None)
     is_counted = filter_class in FACETED and asked.is_valid()
-    page = page_of(fetch(found), request.GET.get("after"), by=by)
+    page = page_of(fetch(found), request.GET.get("after"), by=f"-{days.path}" if days else by)
     complete(page.rows)
     context = {
         "page": page,

@@ -33,7 +33,12 @@ class QuoteViewSet(RecordViewSet):
     queryset = Quote.objects.all()
     serializer_class = QuoteSerializer
     filterset_class = QuoteFilter
-    ordering_columns = (ID, Column("confidence", "confidence"))  # what an index holds in that order
+    ordering_columns = (  # what an index holds in that order
+        ID,
+        Column("confidence", "confidence"),
+        Column("published", "published_date", nullable=True),
+        Column("said", "spoken_date", nullable=True),
+    )
 
     @changing(
         "confirm_quote", "quotes", "Say that a quote and its speaker are right", answers=QuoteSerializer

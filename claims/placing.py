@@ -1,0 +1,155 @@
+"""Where and when a quote was printed, kept on its own row, by which lists are filtered and ordered: ADR 14.
+
+An import fills the columns as it writes (`place_in`). Everywhere else the database does: triggers fill them in
+for a quote that comes without, and set them anew when its article, its source or its own day changes. They
+hold nothing that could not be read anew, so they are no part of a version or a dump.
+"""
+
+from dataclasses import dataclass
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from claims.models import Article, Quote
+
+COLUMNS = tuple(Quote._meta.get_field(name).column for name in Quote.PLACE)
+# Of the row of claims_quote that is asked for; {find} is where a text stands in another.
+PRINTED = """SELECT article.source_id, upper(source.country),
+    lower(substr(article.language, 1, {find}(article.language || '-', '-') - 1)),
+    article.published_date, article.published_precision,
+    coalesce(claims_quote.said_date, article.published_date),
+    CASE WHEN claims_quote.said_date IS NULL THEN article.published_precision
+        ELSE claims_quote.said_precision END
+    FROM claims_snapshot text JOIN claims_article article ON article.id = text.article_id
+    JOIN claims_source source ON source.id = article.source_id WHERE text.id = claims_quote.snapshot_id"""
+FIND = {"sqlite": "instr", "postgresql": "strpos"}
+# An article that is being changed is waited for: its change finds the new quote, or the quote finds it.
+AWAITED = """PERFORM 1 FROM claims_article article JOIN claims_snapshot text ON text.article_id = article.id
+    WHERE text.id = NEW.snapshot_id FOR SHARE OF article;"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What happens to a row of `table` after which the quotes `which` selects are placed anew.
+
+    `columns`: an update, and only where one of these changed; none: an insert, of a row that is not placed.
+    """
+
+    name: str
+    table: str
+    which: str
+    columns: tuple[str, ...] = ()
+    first: str = ""  # on PostgreSQL
+
+
+CAUSES = (
+    Cause("quote", "claims_quote", "id = NEW.id", first=AWAITED),
+    Cause("quote_changed", "claims_quote", "id = NEW.id",
+          ("snapshot_id", "said_date", "said_precision", *COLUMNS)),
+    Cause("article", "claims_article",
+          "snapshot_id IN (SELECT id FROM claims_snapshot WHERE article_id = NEW.id)",
+          ("source_id", "published_date", "published_precision", "language")),
+    Cause("source", "claims_source", "source_id = NEW.id", ("country",)),
+)  # fmt: skip
+
+
+def place_in(article: Article) -> dict[str, object]:
+    """What a quote of the article that an import writes keeps of it; nobody has said another day yet."""
+    date, precision = article.published_date, article.published_precision
+    return {
+        "source_id": article.source_id,
+        "country": article.source.country.upper(),
+        "language": broad(article.language),
+        "published_date": date,
+        "published_precision": precision,
+        "spoken_date": date,
+        "spoken_precision": precision,
+    }
+
+
+def broad(language: str) -> str:
+    """ "en" of "en-GB"."""
+    return language.partition("-")[0].lower()
+
+
+def keep_places(connection, *, is_migrated: bool) -> None:
+    """After migrate. Quotes that are not placed yet, which a migration or SQLite's own leave, are placed."""
+    if not is_migrated:
+        return
+    make_triggers(connection)
+    place_quotes(connection.alias, "source_id IS NULL" if connection.vendor == "postgresql" else "true")
+
+
+def place_quotes(using: str = DEFAULT_DB_ALIAS, which: str = "true") -> None:
+    """Those of them that are not where they should be."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_placing(connection.vendor)} WHERE {which} AND {_is_misplaced(connection.vendor)}")
+
+
+def misplaced(using: str = DEFAULT_DB_ALIAS) -> list[int]:
+    """The ids of quotes whose row says otherwise than their article."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM claims_quote WHERE {_is_misplaced(connection.vendor)} ORDER BY id")
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def make_triggers(connection) -> None:
+    """All of them, in place of those that are there."""
+    make = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}[connection.vendor]
+    with connection.cursor() as cursor:
+        for cause in CAUSES:
+            for statement in make(cause):
+                cursor.execute(statement)
+
+
+def put_triggers_aside(connection) -> None:
+    """Before migrations: SQLite alters no table that another one's trigger names."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for cause in CAUSES:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {_name(cause)}")
+
+
+def _placing(vendor: str) -> str:
+    columns, printed = ", ".join(COLUMNS), PRINTED.format(find=FIND[vendor])
+    return f"UPDATE claims_quote SET ({columns}) = ({printed})"
+
+
+def _is_misplaced(vendor: str) -> str:
+    kept = ", ".join(f"claims_quote.{column}" for column in COLUMNS)
+    return f"EXISTS (SELECT {kept} EXCEPT {PRINTED.format(find=FIND[vendor])})"
+
+
+def _name(cause: Cause) -> str:
+    return f"claims_place_{cause.name}"
+
+
+def _head(cause: Cause) -> str:
+    return f"AFTER {'UPDATE OF ' + ', '.join(cause.columns) if cause.columns else 'INSERT'} ON {cause.table}"
+
+
+def _case(cause: Cause, differs: str) -> str:
+    changed = " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in cause.columns)
+    return changed or "NEW.source_id IS NULL"
+
+
+def _on_sqlite(cause: Cause) -> list[str]:
+    name, placing = _name(cause), f"{_placing('sqlite')} WHERE {cause.which};"
+    when = _case(cause, "IS NOT")
+    return [
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} {_head(cause)} WHEN {when} BEGIN {placing} END",
+    ]
+
+
+def _on_postgresql(cause: Cause) -> list[str]:
+    name = _name(cause)
+    body = f"{cause.first} {_placing('postgresql')} WHERE {cause.which};"
+    when = f"FOR EACH ROW WHEN ({_case(cause, 'IS DISTINCT FROM')})"
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {body} RETURN NULL; END $$",
+        f"DROP TRIGGER IF EXISTS {name} ON {cause.table}",
+        f"CREATE TRIGGER {name} {_head(cause)} {when} EXECUTE FUNCTION {name}()",
+    ]
