@@ -1,6 +1,6 @@
 """Where and when a quote was printed, kept on its own row, by which lists are filtered and ordered: ADR 14.
 
-An import fills the columns as it writes (`place_in`). Everywhere else the database does: triggers fill them in
+An import fills the columns as it writes (`place_in`). Everywhere else the database does: triggers fill them
 for a quote that comes without, and set them anew when its article, its source or its own day changes. They
 hold nothing that could not be read anew, so they are no part of a version or a dump.
 """

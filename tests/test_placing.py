@@ -4,11 +4,14 @@ import datetime as dt
 from random import Random
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from claims.curation import correct_quote
+from claims.doctor.record import places
+from claims.doctor.signs import State
 from claims.models import Article, Quote, Snapshot, Source
-from claims.placing import COLUMNS, misplaced, place_in, place_quotes
+from claims.placing import COLUMNS, misplaced, place_in
 from claims.quoting import add_quote
 from tests import factories
 
@@ -115,15 +118,21 @@ def test_quotes_say_what_their_articles_say_after_every_step(seed):
 @pytest.mark.django_db
 def test_quotes_are_placed_again_where_somebody_wrote_past_the_triggers():
     quote, _other = factories.QuoteFactory.create_batch(2)
+    spoil = f"UPDATE claims_quote SET source_id = 0, language = 'xx' WHERE id = {quote.pk}"
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER claims_place_quote_changed")
+            cursor.execute(spoil)
         else:
-            cursor.execute("ALTER TABLE claims_quote DISABLE TRIGGER claims_place_quote_changed")
-        cursor.execute("UPDATE claims_quote SET source_id = 0, language = 'xx' WHERE id = %s", [quote.pk])
+            cursor.execute(f"SET session_replication_role = replica; {spoil}")
+            cursor.execute("SET session_replication_role = DEFAULT")
 
     found = misplaced()
-    place_quotes()
+    with pytest.raises(CommandError):
+        call_command("rebuild_counts", "--check")
+    (told,) = places()
+    call_command("rebuild_counts")
 
     assert found == [quote.pk]
+    assert told.state == State.ILL and f"such as {quote.pk}" in told.told
     assert misplaced() == []

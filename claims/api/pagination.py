@@ -112,7 +112,11 @@ class NewestFirst(BasePagination):
         }
         size = {"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": PAGE_SIZE}
         described = (
-            ("ordering", ordering, f"By {', '.join(names)}; a minus sign turns it round."),
+            (
+                "ordering",
+                ordering,
+                f"By {', '.join(names)}; a minus sign turns it round. {view.ordering_note}".strip(),
+            ),
             ("cursor", {"type": "string"}, "Where the page begins: given in the next and previous links."),
             ("page_size", size, "How many rows at most."),
         )

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from claims.doctor.signs import Sign, ill, look, well
 from claims.models import Event, Quote, Snapshot
+from claims.placing import misplaced
 from claims.record import verify_events
 
 NEWEST = 1_000
@@ -53,3 +54,13 @@ def spans() -> Iterator[Sign]:
         yield look(
             "spans", "There are no quotes yet.", "Run: manage.py import_articles PATH…, or manage.py seed"
         )
+
+
+def places() -> Iterator[Sign]:
+    """Lists find every quote by what its article says."""
+    wrong = misplaced()
+    if wrong:
+        told = f"{len(wrong)} quotes are listed under another source, country or day, such as {wrong[0]}."
+        yield ill("places", told, "Run: manage.py rebuild_counts")
+    else:
+        yield well("places", "Quotes are listed by what their articles say.")

@@ -3,9 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.http import QueryDict
 
-from claims.filters import ClaimFilter, QuoteFilter
+from claims.filters import ClaimFilter, QuoteFilter, density
 from claims.models import Claim, Quote
 from tests import factories
 from tests.api.test_filters import article_of, quote_in
@@ -137,28 +136,53 @@ def test_role_is_the_one_held_when_the_words_were_said_not_printed(ids):
     assert found(ids, "role=mayor") == ([], [])
 
 
-def test_what_most_rows_have_is_asked_from_the_newest_on_and_what_few_have_is_looked_up():
-    """At a million quotes the other way round takes seconds."""
-    unreviewed = QuoteFilter({"verdict": ["UNREVIEWED"]}, queryset=Quote.objects.all()).qs
-    month = QuoteFilter({"month": "2017-11"}, queryset=Quote.objects.all()).qs
+@pytest.fixture
+def of_a_large_record(monkeypatch):
+    """As if two rows were many, and the newest three what is walked for a page of one."""
+    monkeypatch.setattr(density, "FEW", 1)
+    monkeypatch.setattr(density, "NEWEST", 3)
+    monkeypatch.setattr(density, "PAGE", 1)
 
-    assert " IN (SELECT" not in str(unreviewed.query)
-    assert '"article_id" IN (SELECT' in str(month.query)
+
+LOOKED_UP = '."id" IN (SELECT'
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "is_looked_up"),
-    [("speaker", "1", True), ("month", "2017-11", True), ("country", "ES", True), ("kind", "DIRECT", False)],
+    ("about_it", "is_looked_up"),
+    [
+        ("n y n n n n", True),  # few
+        ("y y y n n n n", True),  # many, and none of the newest three
+        ("y y y n n n y", False),  # many, and the newest among them
+    ],
 )
-def test_claims_of_one_speaker_are_looked_up_and_of_one_kind_asked_from_the_newest_on(
-    name, value, is_looked_up
+def test_rows_are_looked_up_where_few_have_what_is_asked_or_none_of_the_newest(
+    of_a_large_record, about_it, is_looked_up
 ):
-    factories.SpeakerFactory(pk=1)
-    asked = QueryDict(f"{name}={value}")
+    """At a million quotes the other way takes seconds."""
+    topic, having = factories.TopicFactory(), set()
+    for answer in about_it.split():
+        made = factories.AssertionFactory()
+        if answer == "y":
+            made.claim.topics.add(topic)
+            having.add((made.quote_id, made.claim_id))
+    asked = {"topic": str(topic.pk)}
 
-    rows = ClaimFilter(asked, queryset=Claim.objects.all()).qs
+    quotes = QuoteFilter(asked, queryset=Quote.objects.all()).qs
+    claims = ClaimFilter(asked, queryset=Claim.objects.all()).qs
 
-    assert ('"claims_claim"."id" IN (SELECT' in str(rows.query)) == is_looked_up
+    assert [LOOKED_UP in str(rows.query) for rows in (quotes, claims)] == [is_looked_up] * 2
+    assert {quote.pk for quote in quotes} == {quote for quote, _ in having}
+    assert {claim.pk for claim in claims} == {claim for _, claim in having}
+
+
+def test_quotes_of_a_country_are_found_by_its_index_and_those_of_its_speaker_by_the_speakers():
+    speaker = factories.SpeakerFactory()
+
+    alone = QuoteFilter({"country": "es"}, queryset=Quote.objects.all()).qs
+    beside = QuoteFilter({"country": "es", "speaker": str(speaker.pk)}, queryset=Quote.objects.all()).qs
+
+    assert '"claims_quote"."country" = ES' in str(alone.query)
+    assert 'COALESCE("claims_quote"."country"' in str(beside.query)
 
 
 def test_evidence_is_what_a_published_verdict_rests_on(ids):

@@ -115,7 +115,17 @@ def rename_operation(schema):
     quotes(schema)["operationId"] = "find_quotes"
 
 
+def order_by(schema, names):
+    ordering = next(each for each in quotes(schema)["parameters"] if each["name"] == "ordering")
+    ordering["schema"]["pattern"] = f"^-?({names})(,-?({names}))*$"
+
+
+def forget_order(schema):
+    order_by(schema, "id|published|said|metre")
+
+
 BREAKING = (
+    forget_order,
     forget_path, forget_parameter, need_parameter, forget_choice, forget_field, retype_field, maybe_no_field,
     maybe_null, shorten_parameter, choose_for_parameter, forget_answer, forget_header, need_field, refuse_field, rename_operation,
 )  # fmt: skip
@@ -137,5 +147,6 @@ def test_additions_break_nothing(promised):
     component(changed, "Quote")["required"].append("metre")
     component(changed, "NewClaim")["properties"]["metre"] = {"type": "string"}
     component(changed, "Quote")["properties"]["prefix"]["description"] = "In other words."
+    order_by(changed, "id|metre|confidence|published|said")
 
     assert not list(broken(promised, changed))

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Quote
+from claims.models.partial_date import parse_partial_date
 from tests import factories
 from tests.api.conftest import LISTS
 
@@ -231,3 +232,60 @@ def test_cursor_of_another_ordering_is_refused(read):
 
     assert status == 400
     assert "ordering=title,id" in problem["errors"][0]["detail"]
+
+
+def quotes_by_day() -> list[int]:
+    """Ids of quotes of articles of which more or less is known, the newest day first."""
+    days = ["2017-12-01", "2017-11-20", "2017-11-20", "2017-11", "2017", "2017-10-31", "2016", ""]
+    made = []
+    for day in days:
+        date, precision = parse_partial_date(day)
+        article = factories.ArticleFactory(published_date=date, published_precision=precision)
+        made.append(factories.QuoteFactory(snapshot__article=article).pk)
+    made[1:3] = sorted(made[1:3], reverse=True)
+    return made
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("size", [1, 2, 3, 9])
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("published_after=2017-11-15", [0, 1, 2, 3, 4]),  # a month and a year that may hold the day
+        ("published_after=2017-11", [0, 1, 2, 3, 4]),
+        ("published_after=2017", [0, 1, 2, 3, 5, 4]),
+        ("published_after=2017-11-20&published_before=2017-11-20", [1, 2, 3, 4]),
+        ("published_before=2017", [0, 1, 2, 3, 5, 4, 6]),
+        ("month=2017-11", [1, 2, 3]),
+        ("said_after=2017-11-15", [0, 1, 2, 3, 4]),
+        ("said_before=2016", [6]),
+    ],
+)
+def test_quotes_of_some_days_are_listed_newest_day_first(walk, asked, listed, size):
+    made = quotes_by_day()
+
+    pages = walk(f"quotes/?{asked}&page_size={size}")
+    backward = walk(f"quotes/?{asked}&page_size={size}&ordering={'said' if 'said' in asked else 'published'}")
+
+    assert ids_of(pages) == [made[place] for place in listed]
+    assert set(ids_of(backward)) == set(ids_of(pages)) and len(ids_of(backward)) == len(listed)
+
+
+@pytest.mark.django_db
+def test_quotes_of_some_days_come_in_another_order_where_it_is_asked(walk):
+    made = quotes_by_day()
+
+    assert ids_of(walk("quotes/?published_after=2017&ordering=id&page_size=2")) == sorted(made[:6])
+
+
+@pytest.mark.django_db
+def test_quotes_in_order_of_days_end_with_those_of_no_known_day(walk):
+    made = quotes_by_day()
+
+    assert ids_of(walk("quotes/?ordering=-published&page_size=3")) == [
+        *made[:4],
+        made[5],
+        made[4],
+        made[6],
+        made[7],
+    ]

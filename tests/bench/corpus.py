@@ -27,7 +27,8 @@ COLUMNS = {
     "import_key created_at".split(),
     "claims_snapshot": "id article_id number body sha256 raw_sha256 captured_at extractor_version".split(),
     "claims_quote": "id snapshot_id start end text kind verbatim cue_start cue_end mention_start mention_end "
-    "mention resolution confidence candidates speaker_id extractor_version state".split(),
+    "mention resolution confidence candidates speaker_id extractor_version state source_id country language "
+    "published_date published_precision spoken_date spoken_precision".split(),
     "claims_claim": "id text text_key machine_key slug language checkworthiness reasons verdict "
     "created_at".split(),
     "claims_topic": "id name slug".split(),
@@ -56,13 +57,17 @@ def rows(size: Size) -> Iterator[Row]:
     chance = random.Random(SEED)
     for number in range(1, size.sources + 1):
         name = f"The {sentence(chance, 2).title()} Courier {number}"
-        yield "claims_source", (number, name, name, f"courier-{number}", "ES" if number % 7 else "US", "en")
+        yield "claims_source", (number, name, name, f"courier-{number}", country_of(number), "en")
     for number in range(1, TOPICS + 1):
         yield "claims_topic", (number, f"matter {number}", f"matter-{number}")
     yield from people_rows(size.speakers, MOMENT)
     for number in range(1, size.articles + 1):
         yield from ArticleRows(number, size, chance)
     yield from verdict_rows(size.claims, size.sources)
+
+
+def country_of(source: int) -> str:
+    return "ES" if source % 7 else "US"
 
 
 class ArticleRows:
@@ -92,6 +97,7 @@ class ArticleRows:
         place, title = f"part-{self.number}.html", sentence(self.chance, 8).capitalize()
         source = 1 + int(self.size.sources * self.chance.random() ** 2)
         link = f"https://courier.example/{place}"
+        self.place = (source, country_of(source), self.language, *known, *known)
         values = (self.number, source, place, link, title, "Ines Duarte", *known, self.language, "", MOMENT)
         self.made.append(("claims_article", values))
 
@@ -122,7 +128,7 @@ class ArticleRows:
         self.made.append(("claims_quote", (
             pk, snapshot, start, end, words, KINDS[pk % 4], f"[[{start}, {end}]]", *cue, *mention, name,
             "FULL_NAME" if speaker else "NONE", sure, candidates, speaker, EXTRACTOR,
-            STATES[self.chance.randrange(100)],
+            STATES[self.chance.randrange(100)], *self.place,
         )))  # fmt: skip
         if pk % 2:
             self.add_claim(pk // 2 + 1, words)

@@ -10,7 +10,7 @@ from django.urls import include, path, set_urlconf
 from django_filters import DateFilter, FilterSet
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.decorators import action
-from rest_framework.filters import SearchFilter
+from rest_framework.filters import OrderingFilter, SearchFilter
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import DjangoModelPermissionsOrAnonReadOnly
@@ -60,8 +60,9 @@ class NaiveViewSet(ModelViewSet):
     parser_classes = (JSONParser,)
     renderer_classes = (JSONRenderer,)
     pagination_class = Pages
-    filter_backends = (DjangoFilterBackend, SearchFilter)
+    filter_backends = (DjangoFilterBackend, SearchFilter, OrderingFilter)
     search_fields = ("text",)
+    ordering_fields = ()
 
 
 class QuoteFilter(FilterSet):
@@ -77,6 +78,7 @@ class QuoteViewSet(NaiveViewSet):
     queryset = Quote.objects.standing().in_latest_snapshots().order_by("-pk")
     serializer_class = of.QuoteSerializer
     filterset_class = QuoteFilter
+    ordering_fields = ("pk", "snapshot__article__published_date")
 
     @action(detail=False)
     def facets(self, request):

@@ -31,7 +31,6 @@ class Raw:
         least, greatest = ("min", "max") if driver.is_sqlite else ("least", "greatest")
         join = "CROSS JOIN" if driver.is_sqlite else "JOIN"  # on SQLite: quotes first, whatever it counted
         self.quote = QUOTE.format(least=least, greatest=greatest, join=join)
-        self.quote_by_article = QUOTE.format(least=least, greatest=greatest, join="JOIN")
 
     # Lists -----------------------------------------------------------------------------------------------
 
@@ -39,14 +38,14 @@ class Raw:
         return self.page("quotes", self.driver.rows(self.quotes_where(where), parameters), self.rows.quote_of)
 
     def quotes_of_days(self, first: str, last: str) -> bytes:
-        found = self.driver.rows(
-            self.quotes_where("a.published_date BETWEEN %s AND %s", self.quote_by_article), (first, last)
-        )
+        """The newest day first."""
+        where, order = "q.published_date BETWEEN %s AND %s", "q.published_date DESC, q.id DESC"
+        found = self.driver.rows(self.quotes_where(where, order), (first, last))
         return self.page("quotes", found, self.rows.quote_of)
 
-    def quotes_where(self, where: str, select: str = "") -> str:
-        return f"""{select or self.quote} WHERE q.state <> 'REJECTED' AND {NEWEST_TEXT} AND {where}
-            ORDER BY q.id DESC LIMIT {PAGE_SIZE + 1}"""
+    def quotes_where(self, where: str, order: str = "q.id DESC") -> str:
+        return f"""{self.quote} WHERE q.state <> 'REJECTED' AND {NEWEST_TEXT} AND {where}
+            ORDER BY {order} LIMIT {PAGE_SIZE + 1}"""
 
     def quotes_before(self, pk: int) -> bytes:
         """The page after that row."""

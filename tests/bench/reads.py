@@ -56,7 +56,9 @@ def list_rows(ours: Ours, raw: Raw, asked: Questions) -> dict[str, dict[str, Ask
                 "quotes/?published_after={}&published_before={}".format(*asked.days(turn))
             ),
             NAIVE: lambda turn: naive_get(
-                QuoteViewSet, **dict(zip(("published_after", "published_before"), asked.days(turn), strict=True))
+                QuoteViewSet,
+                **dict(zip(("published_after", "published_before"), asked.days(turn), strict=True)),
+                ordering="-snapshot__article__published_date,-pk",
             ),
         },
         BY_VERDICT: {

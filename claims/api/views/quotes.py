@@ -39,6 +39,7 @@ class QuoteViewSet(RecordViewSet):
         Column("published", "published_date", nullable=True),
         Column("said", "spoken_date", nullable=True),
     )
+    ordering_note = "Asked for quotes of some days, and for no order, it gives those of the newest day first."
 
     @changing(
         "confirm_quote", "quotes", "Say that a quote and its speaker are right", answers=QuoteSerializer

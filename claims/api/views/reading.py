@@ -25,6 +25,7 @@ class ReadViewSet(ReadOnlyModelViewSet):
     lookup_value_regex = "[0-9]{1,18}"
     ordering_columns = (ID,)
     default_ordering = "-id"
+    ordering_note = ""
     detail_serializer_class = None
     filterset_class = None
 

@@ -4,6 +4,7 @@ from django.core.management.base import CommandError
 
 from claims.counting.rebuilding import differences, recount_all
 from claims.management.exemplary import Exemplary
+from claims.placing import misplaced, place_quotes
 
 
 class Command(Exemplary):
@@ -19,11 +20,18 @@ class Command(Exemplary):
         )
 
     def handle(self, *, check, **options):
+        elsewhere = misplaced()
+        if elsewhere:
+            self.stdout.write(f"{len(elsewhere)} quotes do not say where and when they were printed")
+            if not check:
+                place_quotes()
         wrong = differences()
         for each in wrong:
             self.stdout.write(str(each))
-        if check and wrong:
+        if check and (wrong or elsewhere):
             raise CommandError("Kept counts are wrong. Run rebuild_counts to count anew.")
         if not check:
             recount_all()
-        self.stdout.write("All counts are right." if not wrong else "All counts are right now.")
+        self.stdout.write(
+            "All counts are right." if not (wrong or elsewhere) else "All counts are right now."
+        )
