@@ -53,7 +53,10 @@ def is_corroborated_twice(annotation: Annotation) -> str:
     """“corroborated” is supported by at least two different sources"""
     if annotation.verdict != Verdict.CORROBORATED or len(supporting_sources(annotation)) >= 2:
         return ""
-    return "“Corroborated” needs supporting evidence from two different sources: name who publishes each."
+    return (
+        "“Corroborated” needs supporting evidence from two different sources: name who publishes each. "
+        "An editor adds a source that is not listed yet."
+    )
 
 
 def says_what_is_corrected(annotation: Annotation) -> str:

@@ -23,6 +23,8 @@ class EvidenceForm(forms.ModelForm):
         """Words without a place are found in the text; a place without words keeps what stands there."""
         values = super().clean() or self.cleaned_data
         snapshot, excerpt = values.get("snapshot"), values.get("excerpt", "")
+        if "url" in values and bool(values["url"]) == bool(snapshot):
+            self.add_error("url", "Give a link outside or, below, a text we hold: one of them.")
         if snapshot and not {"start", "end"} & self.errors.keys():
             if values.get("start") is None and values.get("end") is None:
                 self._find(snapshot, excerpt)

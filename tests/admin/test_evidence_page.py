@@ -56,6 +56,19 @@ def test_typed_words_are_found_in_the_text(as_role, typed, passage):
     assert Event.objects.about(evidence).get().verb == "add_evidence"
 
 
+@pytest.mark.parametrize("is_given", [False, True])
+def test_evidence_is_a_link_or_a_text_and_is_told_so_in_words_of_the_page(as_role, is_given):
+    client, _ = as_role("contributor")
+    both = {"url": "https://budget.example/", "snapshot": SnapshotFactory(body=BODY).pk, "excerpt": "It cost"}
+    form = {"claim": ClaimFactory().pk, "kind": "REFUTES"} | (both if is_given else {})
+
+    page = client.post(reverse("admin:claims_evidence_add"), form).text
+
+    assert "Give a link outside or, below, a text we hold: one of them." in page
+    assert "passage of a snapshot" not in page
+    assert not Evidence.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("typed", "told"), [("The budget of", "has these words 2 times"), ("The bridge", "not in the text")]
 )
