@@ -235,7 +235,7 @@ def test_a_move_of_another_role_is_not_offered_and_not_made(as_role):
     answer = client.post(act(annotation, "move"), {"move": "approve"})
 
     annotation.refresh_from_db()
-    assert (offered, answer.status_code, annotation.stage) == ([], 403, Stage.IN_REVIEW)
+    assert (list(offered), answer.status_code, annotation.stage) == ([], 403, Stage.IN_REVIEW)
 
 
 def test_nobody_approves_their_own_a_superuser_neither(client, db):
