@@ -41,7 +41,6 @@ class Move:
 
     @property
     def path(self) -> str:
-        """The end of its address."""
         return self.name.replace("_", "-")
 
 
@@ -98,8 +97,8 @@ def refusal_of(move: Move, annotation: Annotation, user) -> Refused | None:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a user may do with an annotation now, in the table's order; and of its stage's other moves that
-    would be theirs what is still missing for each."""
+    """What a user may do with an annotation now; and of its stage's other moves that would be theirs what
+    is still missing for each. In the table's order."""
 
     moves: tuple[Move, ...]
     hindrances: tuple[tuple[Move, str], ...]

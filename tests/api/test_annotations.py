@@ -1,9 +1,6 @@
 """Verdicts by program: drafted, edited and corrected; readers see what was published, and no more of it."""
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from claims.annotating import correct_annotation
 from claims.models import Annotation, Event
@@ -210,46 +207,6 @@ def test_annotations_are_asked_for_by_claim_verdict_and_stage(ids):
     assert ids(f"annotations/?claim={disputed.claim_id}") == [disputed.pk]
     assert ids("annotations/?verdict=UNSUPPORTED") == ids("annotations/?stage=WITHDRAWN") == [other.pk]
     assert ids("annotations/?ordering=published_at") == [disputed.pk, other.pk]
-
-
-@pytest.mark.parametrize(("stage", "queries"), [("DRAFT", 5), ("IN_REVIEW", 9), ("PUBLISHED", 7)])
-@pytest.mark.parametrize("rows", [1, 12])
-def test_reading_one_takes_the_same_queries_however_much_it_rests_on(stage, queries, rows):
-    """Token, permissions, row, evidence, meaning and version; the others are asked by the move table."""
-    claim = ClaimFactory()
-    evidence = EvidenceFactory.create_batch(rows, claim=claim)
-    annotation = AnnotationFactory(claim=claim, evidence=evidence, stage=stage)
-    one = caller("administrator")
-    one.get("mine/")  # what the first request of a process loads
-
-    with CaptureQueriesContext(connection) as asked:
-        one.get(f"annotations/{annotation.pk}/")
-
-    assert len(asked) == queries, [query["sql"][:90] for query in asked]
-
-
-def test_draft_waits_for_others_with_three_statements_of_its_fourteen(ines):
-    """Token, permissions, claim and methodology before; row, evidence, meaning, version and marks after."""
-    claim = ClaimFactory()
-    ines.post("annotations/", {"claim": claim.pk})  # what the first request of a process loads
-
-    with CaptureQueriesContext(connection) as asked:
-        ines.post("annotations/", {"claim": claim.pk, "verdict": "DISPUTED"})
-
-    verbs = [query["sql"].split()[0] for query in asked]
-    assert verbs[4:9] == ["SAVEPOINT", "INSERT", "SELECT", "INSERT", "RELEASE"]  # here within the test's own
-    assert len(verbs) == 14, verbs
-
-
-@pytest.mark.parametrize("rows", [2, 20])
-def test_reader_lists_verdicts_by_one_query(rows):
-    for _ in range(rows):
-        AnnotationFactory(stage="PUBLISHED")
-
-    with CaptureQueriesContext(connection) as asked:
-        answer = Client().get("/api/v1/annotations/")
-
-    assert (len(answer.json()["results"]), len(asked)) == (rows, 1)
 
 
 def test_move_made_meanwhile_is_named_to_who_edits(ines):
