@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 PATIENCE = 10  # seconds in which an article that meets other writers is tried again
 LONGEST_WAIT = 1.0  # seconds between two tries
 MOST_DELIVERIES = 3  # an article that has cost so many queue workers is given to no other
+LOOK_EVERY = 20  # articles, after which it is looked how much of them waits to be counted
 DEFERRED = deferrable_indexes()  # done once an article, where a trigger would do it at each row
 OF_KEY = Asked(
     lambda: Article.objects.filter(import_key=given("key")).order_by().values_list("identifier", "pk")
@@ -55,8 +56,11 @@ def import_articles(
 
     Of those it knew already nothing is written but how many they are, when the run is finished.
     """
-    for raw, found in ordered_map(read_and_extract, map(or_known, inputs), workers, lost=_reader_died):
+    read = ordered_map(read_and_extract, map(or_known, inputs), workers, lost=_reader_died)
+    for number, (raw, found) in enumerate(read, start=1):
         item = _outcome(run, raw, found)
+        if number % LOOK_EVERY == 0:
+            fold_what_is_marked(more_than=FEW)
         if item.pk is None:
             run.unchanged += 1
         reset_queries()  # in development Django keeps the text of every query
@@ -80,6 +84,7 @@ def import_delivered(run: ImportRun, raw: RawArticle) -> ImportItem:
         return _failed(run, raw.name, f"{MOST_DELIVERIES} workers died reading it.")
     known_or_raw = or_known(raw)
     done = _outcome(run, known_or_raw, read_and_extract(known_or_raw))
+    fold_what_is_marked(more_than=FEW)
     if done.pk is None:
         done = _write_outcome(done)
     return done
@@ -123,7 +128,7 @@ def _outcome(
     if isinstance(found, Refused):
         return _failed(run, found.name, found.reason)
     try:
-        item = _store(run, raw, found)
+        return _store(run, raw, found)
     except ValidationError as error:
         return _failed(run, raw.name, _in_words(error))
     except (DataError, IntegrityError, OperationalError) as error:
@@ -131,8 +136,6 @@ def _outcome(
     except Exception as error:  # a fault of ours must stop no other article, nor go unnamed
         logger.exception("storing %s", raw.name)
         return _failed(run, raw.name, f"Storing it failed, please report this: {error!r}")
-    fold_what_is_marked(more_than=FEW)  # not above: the article is stored, whatever comes of this
-    return item
 
 
 def _store(run: ImportRun, raw: RawArticle, found: Extraction) -> ImportItem:

@@ -122,12 +122,12 @@ def _columns(model: type[Model]) -> list[Callable[[Model], object]]:
 
 def _value_of(field: Field) -> Callable[[Model], object]:
     """Dates and JSON take the database's own form."""
-    name = field.attname
-    if isinstance(field, DateField):  # and moments, some of which are set as the row is made
-        return lambda row: _moment(field, row)
+    value_of = _told_of(field)
+    if isinstance(field, DateField):  # and moments
+        return lambda row: _moment(field, value_of(row))
     if isinstance(field, JSONField):
-        return lambda row: _json(getattr(row, name))
-    return lambda row: row.__dict__[name]
+        return lambda row: _json(value_of(row))
+    return value_of
 
 
 @cache
@@ -138,14 +138,13 @@ def _columns_as_told(model: type[Model]) -> list[tuple[str, Callable[[Model], ob
 
 
 def _told_of(field: Field) -> Callable[[Model], object]:
-    if isinstance(field, DateField):
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
         return lambda row: field.pre_save(row, add=True)
     name = field.attname
     return lambda row: row.__dict__[name]
 
 
-def _moment(field: Field, row: Model):
-    value = field.pre_save(row, add=True)
+def _moment(field: Field, value):
     return None if value is None else field.get_db_prep_save(value, connection)
 
 
