@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 # is made everywhere) is then counted once for all, and a reader meanwhile counts no more than that along.
 FEW = 2_000
 AT_ONCE = 3_000  # marks: few enough not to hold SQLite's only write lock for long
+# Units: of more PostgreSQL's planner reads all assertions and quotes, to tell which claims are visible.
+ASKED_TOGETHER = 200
 FOLDING_LOCK = 0x0EC0_8E  # any fixed number, not the event chain's
 
 
@@ -77,9 +79,12 @@ def recount(cursor, counted: Counted, units: list[int], connection) -> None:
     """
     these = f"unit IN ({', '.join(map(str, units))})"
     columns = f"unit, {', '.join(counted.dimensions)}, n"
-    live, params = live_facts(counted, units, connection)
     cursor.execute(f"UPDATE {counted.facts} SET n = -n WHERE {these}")
-    cursor.execute(f"INSERT INTO {counted.facts} ({columns}) SELECT {columns} FROM ({live}) AS fresh", params)
+    for first in range(0, len(units), ASKED_TOGETHER):
+        live, params = live_facts(counted, units[first : first + ASKED_TOGETHER], connection)
+        cursor.execute(
+            f"INSERT INTO {counted.facts} ({columns}) SELECT {columns} FROM ({live}) AS fresh", params
+        )
     add_cells(cursor, counted, f"WITH facts AS MATERIALIZED (SELECT * FROM {counted.facts} WHERE {these})")
     cursor.execute(f"DELETE FROM {counted.facts} WHERE {these} AND n < 0")
 
