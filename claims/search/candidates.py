@@ -83,9 +83,8 @@ def _walk(kind: Kind, query: Query, beyond: int | None, descending: bool = True)
     database, table = _database(kind), _table(kind)
     visible, of_visible = _visible(kind, _using(kind))
     matches = database.MATCHES.format(table=table), [database.expression(query)]
-    is_visible = f"EXISTS ({visible})", list(of_visible)
     has_phrases = any(len(term.words) > 1 for term in query.terms)
-    return Walk(table, matches, is_visible, beyond, descending, has_phrases)
+    return Walk(table, matches, (visible, list(of_visible)), beyond, descending, has_phrases)
 
 
 def _run(kind: Kind):

@@ -76,18 +76,20 @@ def page(walk: Walk, most: int, run: Run) -> list[tuple]:
 def newest(walk: Walk, most: int, also: Statement, run: Run) -> list[tuple]:
     """The ids of the first matches of the walk that may be seen, and what `also` selects.
 
-    Matches are taken before any is looked at, a tenth more than asked for: where both are asked at once, the
-    planner reckons with all there are, and starts processes to find them.
+    Matches are taken before any is looked at, some more than asked for: where both are asked at once, the
+    planner reckons with all there are, and starts processes to find them. OFFSET has each row asked by
+    itself, where the planner may else look up all rows that may be seen beforehand.
     """
-    at_once = most + most // 10
+    is_visible = f"EXISTS ({walk.seen[0]} OFFSET 0)"
+    at_once = most + most // 20
     found: list[tuple] = []
     while len(found) < most:
         end = f"{walk.order} LIMIT {at_once:d}"
         matches = chosen("*", f'"{walk.table}"', walk.matches, walk.onward, ending=end)
-        columns = ", ".join(filter(None, (walk.visible[0], walk.row, also[0])))
-        of_columns = [*walk.visible[1], *also[1]]
+        columns = ", ".join(filter(None, (is_visible, walk.row, also[0])))
+        of_columns = [*walk.seen[1], *also[1]]
         rows = run(chosen(columns, *_within(walk, matches), ending=walk.order, of_columns=of_columns))
-        found += [row for is_visible, *row in rows if is_visible]
+        found += [row for is_seen, *row in rows if is_seen]
         if len(rows) < at_once:
             break
         walk = replace(walk, beyond=rows[-1][1])

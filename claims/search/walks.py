@@ -13,11 +13,11 @@ Run = Callable[[Statement], list[tuple]]
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """`matches` and `visible` are conditions on a row of the index, each with its parameters."""
+    """`matches` is a condition on a row of the index, `seen` selects something where that row may be seen."""
 
     table: str
     matches: Statement
-    visible: Statement
+    seen: Statement
     beyond: int | None = None  # the id after which it begins
     descending: bool = True
     has_phrases: bool = False
@@ -25,6 +25,10 @@ class Walk:
     @property
     def row(self) -> str:
         return f'"{self.table}"."rowid"'
+
+    @property
+    def visible(self) -> Statement:
+        return f"EXISTS ({self.seen[0]})", self.seen[1]
 
     @property
     def order(self) -> str:
