@@ -1,9 +1,22 @@
 """Which rows the desk only shows, and which it never deletes."""
 
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+
+from claims.admin.ids import number_in
 from claims.models import Speaker
 
 
-class ViewOnly:
+class ChosenByIds:
+    """An action goes by the ids of the chosen rows: one that is none, on which Django fails, is passed over."""
+
+    def response_action(self, request, queryset):
+        request.POST = request.POST.copy()
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        request.POST.setlist(ACTION_CHECKBOX_NAME, [pk for pk in chosen if number_in(pk) is not None])
+        return super().response_action(request, queryset)
+
+
+class ViewOnly(ChosenByIds):
     """Rows that are a record of what happened: shown, never added, changed or deleted by hand."""
 
     def has_add_permission(self, request, obj=None):
@@ -16,14 +29,14 @@ class ViewOnly:
         return False
 
 
-class Kept:
+class Kept(ChosenByIds):
     """Rows that are rejected or superseded instead of deleted."""
 
     def has_delete_permission(self, request, obj=None):
         return False
 
 
-class SetOnce:
+class SetOnce(ChosenByIds):
     """Rows some of whose fields, `set_once`, are given when the row is added and stay."""
 
     set_once: tuple[str, ...] = ()

@@ -55,6 +55,17 @@ def test_message_leads_to_the_events_and_there_the_edits_are_undone(desk):
     assert other.state == "REJECTED"
 
 
+@pytest.mark.parametrize(
+    ("model_name", "action"), [("quote", "confirm"), ("speaker", "merge"), ("event", "undo")]
+)
+def test_forged_ids_are_passed_over(desk, model_name, action):
+    forged = {"action": action, "_selected_action": ["abc", "9" * 30, "-1"]}
+
+    answer = desk.post(reverse(f"admin:claims_{model_name}_changelist"), forged)
+
+    assert answer.status_code in (200, 302)
+
+
 def test_action_on_what_is_judged_already_says_so(desk):
     quote = QuoteFactory(state="CONFIRMED")
 
