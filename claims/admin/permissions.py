@@ -7,7 +7,7 @@ from claims.models import Speaker
 
 
 class ChosenByIds:
-    """An action goes by the ids of the chosen rows: one that is none, on which Django fails, is passed over."""
+    """An action goes by the ids of the chosen rows; one that is none, where Django fails, is passed over."""
 
     def response_action(self, request, queryset):
         request.POST = request.POST.copy()
