@@ -65,8 +65,9 @@ def open_page(chromium, live_server):
 
 
 def worrying(said) -> list[str]:
-    """Errors on the console. A page that is not there is one; `refused` knows when that is a fault."""
-    return [said.text] if said.type == "error" and "status of 404" not in said.text else []
+    """Errors on the console. A page that is not there, or a wrong filter, is one; `refused` knows the faults."""
+    is_told = any(f"status of {status}" in said.text for status in (400, 404))
+    return [said.text] if said.type == "error" and not is_told else []
 
 
 def refused(answer) -> list[str]:
