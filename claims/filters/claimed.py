@@ -1,6 +1,6 @@
 """Questions about claims that are asked of the quotes making them, too. Each answers with ids of claims."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from claims.models import Assertion, Claim
 from claims.visibility import READER, visible_assertions, visible_evidence
@@ -24,12 +24,21 @@ def evidence_seen_by(user) -> QuerySet:
     return visible_evidence(user).standing().order_by()
 
 
-def repeated(least: int) -> QuerySet:
-    """Made in so many different articles, each by its newest text.
-
-    Those with fewer assertions are left out first, which the index on the claim tells alone.
-    """
+def often_asserted(least: int) -> QuerySet:
+    """Claims with so many assertions, which the index on the claim tells alone; more of them than repeat."""
     often = Assertion.objects.order_by().values("claim").annotate(times=Count("pk")).filter(times__gte=least)
-    made = made_by_readers_sight().in_latest_snapshots().filter(claim__in=often.values("claim"))
-    counted = made.values("claim").annotate(articles=Count("snapshot__article", distinct=True))
+    return often.values("claim")
+
+
+def repeated(least: int, made: QuerySet | None = None) -> QuerySet:
+    """Made in so many different articles, each by its newest text; by these assertions alone, if given."""
+    if made is None:
+        made = made_by_readers_sight().filter(claim__in=often_asserted(least))
+    counted = made.in_latest_snapshots().values("claim")
+    counted = counted.annotate(articles=Count("snapshot__article", distinct=True))
     return counted.filter(articles__gte=least).values("claim")
+
+
+def repeats(least: int, claim: OuterRef) -> Exists:
+    """Whether the outer row's claim is."""
+    return Exists(repeated(least, made_by_readers_sight().filter(claim=claim)))

@@ -6,7 +6,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet
 
-from claims.filters.claimed import about, evidence_seen_by, made_by_readers_sight, repeated
+from claims.filters.claimed import (
+    about,
+    evidence_seen_by,
+    made_by_readers_sight,
+    often_asserted,
+    repeated,
+    repeats,
+)
 from claims.filters.density import narrowed
 from claims.filters.fields import (
     AnyOf,
@@ -36,7 +43,7 @@ from claims.filters.publications import (
     TEXT_HELP,
     TOPIC_HELP,
 )
-from claims.filters.saying import published_in, said_between, said_in_role
+from claims.filters.saying import looked_up_between, published_in, quotes_said, said_between, said_in_role
 from claims.models import (
     Article,
     Claim,
@@ -145,10 +152,16 @@ class ClaimFilter(FilterSet):
         made = self.made(made_by_readers_sight())
         if made is None:
             return queryset
-        return having(queryset, made)
+        met_by = self.made(made_by_readers_sight(), is_walked=True)
+        first, last = self.form.cleaned_data.get("said_after"), self.form.cleaned_data.get("said_before")
+        named = quotes_said(first, last) if first or last else made
+        return having(queryset, made, met_by=met_by, named=named)
 
-    def made(self, assertions):
-        """Those of the assertions that are as asked; None where nothing is asked of them."""
+    def made(self, assertions, *, is_walked: bool = False):
+        """Those of the assertions that are as asked; None where nothing is asked of them.
+
+        `is_walked`: they are asked claim by claim, and nothing is looked up for that.
+        """
         asked = {name: value for name, value in self.form.cleaned_data.items() if value}
         rows = assertions.filter(
             **{look: asked[name] for name, look in OF_ASSERTION.items() if name in asked}
@@ -158,11 +171,11 @@ class ClaimFilter(FilterSet):
             rows = rows.filter(snapshot__article__in=Article.objects.published_between(first, last))
         first, last = asked.get("said_after"), asked.get("said_before")
         if first or last:
-            rows = said_between(rows, first, last)
+            rows = (said_between if is_walked else looked_up_between)(rows, first, last)
         if "month" in asked:
             rows = published_in(rows, asked["month"])
         if "role" in asked:
-            rows = said_in_role(rows, SAID_ON, asked["role"])
+            rows = said_in_role(rows, SAID_ON, asked["role"], is_walked=is_walked)
         if "country" in asked:
             sources = Source.objects.filter(country__iexact=asked["country"])
             rows = rows.filter(snapshot__article__source__in=sources)
@@ -187,7 +200,12 @@ class ClaimFilter(FilterSet):
         return narrowed(queryset, named=evidence, looked_up=looked_up, met=met)
 
     def repeated_in(self, queryset, name, value):
-        return queryset.filter(pk__in=repeated(value))
+        return narrowed(
+            queryset,
+            named=often_asserted(value),
+            looked_up=Q(pk__in=repeated(value)),
+            met=repeats(value, OuterRef("pk")),
+        )
 
     def because_of(self, queryset, name, value):
         # SQLite has no JSON containment. A quotation mark inside a JSON string is escaped, so this text
@@ -198,7 +216,11 @@ class ClaimFilter(FilterSet):
         return queryset.alias(reasons_text=Cast("reasons", TextField())).filter(kinds)
 
 
-def having(claims, rows):
-    """The claims that one of the rows, of a model with a claim, leads to."""
+def having(claims, rows, *, met_by=None, named=None):
+    """The claims that one of the rows, of a model with a claim, leads to.
+
+    `met_by`: these rows as a walk asks for them; `named`: what is few where they are.
+    """
     looked_up = Q(pk__in=rows.values("claim"))
-    return narrowed(claims, named=rows, looked_up=looked_up, met=Exists(rows.filter(claim=OuterRef("pk"))))
+    met = Exists((rows if met_by is None else met_by).filter(claim=OuterRef("pk")))
+    return narrowed(claims, named=rows if named is None else named, looked_up=looked_up, met=met)

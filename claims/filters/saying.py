@@ -6,7 +6,7 @@ from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncMonth, TruncYear
 
-from claims.models import Article, SpeakerRole
+from claims.models import Article, Quote, SpeakerRole
 from claims.models.partial_date import DatePrecision, last_day
 
 ARTICLE = "snapshot__article__"
@@ -34,6 +34,18 @@ def said_between(rows: QuerySet, first: dt.date | None = None, last: dt.date | N
     return rows.filter(quoted | in_own_voice)
 
 
+def quotes_said(first: dt.date | None, last: dt.date | None) -> QuerySet:
+    return Quote.objects.filter(may_lie_between("spoken", first, last)).order_by()
+
+
+def looked_up_between(rows: QuerySet, first: dt.date | None = None, last: dt.date | None = None) -> QuerySet:
+    """The same, by the quotes and the articles of these days, which indexes give."""
+    quotes = quotes_said(first, last)
+    articles = Article.objects.published_between(first, last).order_by()
+    in_own_voice = Q(quote__isnull=True, snapshot__article__in=articles)
+    return rows.filter(Q(quote__in=quotes.values("pk")) | in_own_voice)
+
+
 def published_in(rows: QuerySet, month: dt.date) -> QuerySet:
     """Of articles known to be of that month; those of which only the year is known are not.
 
@@ -44,12 +56,15 @@ def published_in(rows: QuerySet, month: dt.date) -> QuerySet:
     return rows.filter(snapshot__article__in=articles)
 
 
-def said_in_role(rows: QuerySet, day: Combinable, text: str) -> QuerySet:
+def said_in_role(rows: QuerySet, day: Combinable, text: str, *, is_walked: bool = False) -> QuerySet:
     """By a speaker who may have held such an office, or one in such a body, on the day: as
     `SpeakerRole.may_be_held_on`. Of undated words only roles without dates count.
+
+    Those who held it some day are looked up first, unless the rows are asked one by one.
     """
     named = roles_naming(text)
-    return said_on(rows, day).filter(role_held(named), speaker__in=named.values("speaker"))
+    held = said_on(rows, day).filter(role_held(named))
+    return held if is_walked else held.filter(speaker__in=named.values("speaker"))
 
 
 def roles_naming(text: str) -> QuerySet:

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tests.bench.timing import timed
 
@@ -98,16 +98,16 @@ def measure(quotes: int, only: str) -> None:
     for name, asked, much, question in questions():
         if only in f"{name} {asked}":
             path = f"{name}/?{question.format(**values)}"
-            taken[f"{name}: {asked}, {much}"] = milliseconds(lambda path=path: ours.get(path))
+            taken[f"{name}: {asked}, {much}"] = milliseconds(lambda turn, path=path: ours.get(path))
     json.dump(taken, sys.stdout)
 
 
-def milliseconds(call) -> float:
+def milliseconds(call: Callable[[int], object]) -> float:
     """The fastest of a few calls, after one to warm up; of one that takes long, that one."""
-    first = timed(call)
+    first = timed(call, 0)
     if first > 1_000 * SECONDS:
         return first
-    return min(timed(call) for _ in range(CALLS))
+    return min(timed(call, turn) for turn in range(CALLS))
 
 
 def main() -> None:
