@@ -64,7 +64,8 @@ schema: $(VENV)/installed-dev
 	$(BIN)/python -m tests.api.promised_schema
 
 # How fast the record is at a million quotes, beside others, on both databases: writes docs/benchmarks.md, in about
-# three quarters of an hour; `make bench BENCH=--make-only` makes the record beforehand. `make bench BENCH="--quotes 20000 --runs 1"` is a small one.
+# three quarters of an hour; `make bench BENCH=--make-only` makes the record beforehand.
+# `make bench BENCH="--quotes 20000 --runs 1"` is a small one.
 bench: $(VENV)/installed-dev .venv-bench/installed
 	@$(BIN)/python -m tests.bench $(BENCH)
 	@echo 'How right the extractor is: make bench-extraction GOLD=… [PEERS=1]'
