@@ -10,7 +10,8 @@ from claims.filters.desk import AnnotationFilter, AssignmentFilter, CommentFilte
 from claims.filters.importing import ImportItemFilter, ImportRunFilter
 from claims.filters.notifications import NotificationFilter
 from claims.filters.publications import ArticleFilter, SnapshotFilter, SourceFilter
-from claims.filters.quotes import QuoteFilter, SpeakerFilter
+from claims.filters.quotes import QuoteFilter
+from claims.filters.speakers import SpeakerFilter
 
 __all__ = [
     "AnnotationFilter",

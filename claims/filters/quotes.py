@@ -1,10 +1,10 @@
-"""What is asked of quotes and of the speakers they are attributed to."""
+"""What is asked of quotes."""
 
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, FilterSet
+from django_filters import CharFilter
 
 from claims.filters.claimed import evidence_seen_by, made_by_readers_sight, quotes_making, repeated
 from claims.filters.density import is_few, is_met_soon, narrowed
@@ -37,6 +37,7 @@ from claims.filters.publications import (
     TOPIC_HELP,
 )
 from claims.filters.saying import KNOWN_MONTH, may_lie_between, role_held, roles_naming, said_on
+from claims.filters.speakers import NAME_HELP, names_containing
 from claims.filters.texts import StandingInNewestTexts, one_text, which_texts
 from claims.models import (
     Article,
@@ -45,12 +46,9 @@ from claims.models import (
     Quote,
     Source,
     Speaker,
-    SpeakerName,
-    SpeakerRole,
     Topic,
     Verdict,
 )
-from claims.models.names import name_key
 from claims.models.partial_date import DatePrecision, last_day
 from claims.placing import broad
 from claims.stretches import Days
@@ -69,13 +67,6 @@ NARROWER = {
     )
 }
 NARROWER["language"] = (*NARROWER["country"], "country")
-NAME_HELP = _("Any of the names it goes by, in any case, with or without accents.")
-
-
-def names_containing(text: str):
-    """The names with these letters in them: "jose" finds “José Vega”; punctuation alone finds none."""
-    key = name_key(text)
-    return SpeakerName.objects.filter(key__contains=key) if key else SpeakerName.objects.none()
 
 
 class QuoteFilter(StandingInNewestTexts):
@@ -257,46 +248,3 @@ def making_one_of(quotes, made):
 def made_of_row():
     """What readers see made in the quote of the outer row."""
     return made_by_readers_sight().filter(quote=OuterRef("pk"))
-
-
-class SpeakerFilter(FilterSet):
-    q = SearchFilter(
-        label=_("Search by name"), help_text=_("Any name; where nobody has it, those who nearly have it.")
-    )
-    name = CharFilter(method="named", label=_("Name contains"), help_text=NAME_HELP)
-    kind = AnyOf(Speaker.Kind.choices, label=_("Kind"))
-    role = CharFilter(
-        method="in_role",
-        label=_("Office contains"),
-        help_text=_("In the office or the organisation, held at any time."),
-    )
-    source = RowFilter(
-        Source,
-        method="quoted_by",
-        label=_("Quoted by"),
-        help_text=_("The source's id, or its name in links."),
-    )
-    has_quotes = YesNo(method="quoted", label=_("Has quotes"))
-    wikidata = CharFilter("wikidata", "iexact", label=_("Wikidata id"), help_text=_("Such as Q42."))
-
-    class Meta:
-        model = Speaker
-        fields = ()
-
-    def named(self, queryset, name, value):
-        return queryset.filter(Exists(names_containing(value).filter(speaker=OuterRef("pk"))))
-
-    def in_role(self, queryset, name, value):
-        roles = SpeakerRole.objects.filter(Q(office__icontains=value) | Q(organisation__icontains=value))
-        return queryset.filter(Exists(roles.filter(speaker=OuterRef("pk"))))
-
-    def quoted_by(self, queryset, name, value):
-        return queryset.filter(Exists(quotes_of_row().from_source(value)))
-
-    def quoted(self, queryset, name, value):
-        return queryset.filter(Exists(quotes_of_row()) if value else ~Exists(quotes_of_row()))
-
-
-def quotes_of_row():
-    """The quotes that count for the speaker of the outer row."""
-    return Quote.objects.standing().in_latest_snapshots().filter(speaker=OuterRef("pk"))
