@@ -86,11 +86,11 @@ def test_wrong_question_is_a_400_problem_of_its_own_type(client):
 
 @pytest.mark.django_db
 def test_error_of_ours_is_a_500_problem_that_tells_nothing_and_is_logged(settings, monkeypatch, caplog):
-    def fail(view):
+    def fail(view, *_):
         raise RuntimeError("the password is swordfish")
 
     settings.DEBUG = False
-    monkeypatch.setattr(QuoteViewSet, "get_queryset", fail)
+    monkeypatch.setattr(QuoteViewSet, "rows", fail)
 
     answer = Client(raise_request_exception=False).get("/api/v1/quotes/")
 
