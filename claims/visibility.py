@@ -3,6 +3,8 @@
 A user with the model's view permission is the desk and sees every row; anyone else reads what stands.
 """
 
+from collections.abc import Iterable
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -29,15 +31,28 @@ SIGHTS = tuple(
 )
 
 
-def sight(user) -> frozenset[str]:
-    """What they may see that readers may not: who has the same sight sees the same rows."""
-    return frozenset(each for each in SIGHTS if user.has_perm(each))
+class Sight(frozenset):
+    """What someone may see that readers may not: who has the same sight sees the same rows.
+
+    Given to what follows in place of the user, whose id and name then can't decide anything.
+    """
+
+    def has_perm(self, permission: str) -> bool:
+        if permission not in SIGHTS:
+            raise LookupError(f"{permission} is not among what sights tell apart.")
+        return permission in self
+
+    def has_perms(self, permissions: Iterable[str]) -> bool:
+        return all(map(self.has_perm, permissions))
+
+
+def sight(user) -> Sight:
+    return Sight(each for each in SIGHTS if user.has_perm(each))
 
 
 def desk_members() -> QuerySet:
     """The active users who see what the desk discusses; only they are mentioned, notified and mailed."""
-    backend = "django.contrib.auth.backends.ModelBackend"
-    return get_user_model().objects.with_perm("claims.view_thread", backend=backend)
+    return get_user_model().objects.with_perm("claims.view_thread")
 
 
 def articles_with_text() -> QuerySet[Article]:

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from claims.prepared import Prepared, Row
-from claims.visibility import sight
+from claims.visibility import Sight, sight
 
 FIRST = 20  # of many rows; the link beside them leads to all
 
@@ -20,7 +20,7 @@ class Visible:
     """`to(user)` is the queryset of the rows that a user may see."""
 
     to: Callable[..., QuerySet]
-    prepared: dict[tuple[str, frozenset[str]], Prepared] = field(default_factory=dict)
+    prepared: dict[tuple[str, Sight], Prepared] = field(default_factory=dict)
 
     def among(self, ids: Sequence[int], user) -> list[int]:
         """Those of the ids that they may see."""
@@ -40,7 +40,8 @@ class Visible:
         return self._asked(by, newest, holders, user)
 
     def _asked(self, name: str, rows_of: Callable[..., QuerySet], ids: Sequence[int], user) -> list[Row]:
-        key = name, sight(user)
+        who = sight(user)
+        key = name, who
         if key not in self.prepared:
-            self.prepared[key] = Prepared(lambda ids: rows_of(user, ids))
+            self.prepared[key] = Prepared(lambda ids: rows_of(who, ids))
         return self.prepared[key].rows(ids)
