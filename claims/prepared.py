@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
 from django.db.models import Model, QuerySet
 
 MARK = 2**62  # and on: ids that no row has
+LONGEST_ID = 18  # digits: what databases have room for, below the marks
 Row = Sequence[Any]
 
 
@@ -66,7 +68,10 @@ class Prepared:
         using = self.using
         key = (using, size)
         if key not in self.statements:
-            self.statements[key] = compiled(self.queryset_of([MARK + place for place in range(size)]))
+            try:
+                self.statements[key] = compiled(self.queryset_of([MARK + place for place in range(size)]))
+            except EmptyResultSet:  # whatever the ids: what is read by nobody
+                return []
         padded = [*ids, *[ids[-1]] * (size - len(ids))]
         return self.statements[key].rows(using, {MARK + place: pk for place, pk in enumerate(padded)})
 

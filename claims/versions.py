@@ -12,9 +12,7 @@ from functools import cache
 from django.db.models import ManyToManyField, Model, QuerySet
 
 from claims.models import Event
-from claims.prepared import Prepared
-
-LONGEST_ID = 18  # digits that the database's integers hold
+from claims.prepared import LONGEST_ID, Prepared
 
 
 def version_of(row: Model, *, along: Iterable[Model] = (), related: Mapping[str, Iterable[int]] = {}) -> str:

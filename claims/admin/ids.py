@@ -1,6 +1,6 @@
 """Numbers in addresses and forms, which anybody can forge: an id of a row, or a place in a text."""
 
-from claims.versions import LONGEST_ID
+from claims.prepared import LONGEST_ID
 
 
 def number_in(text: str) -> int | None:

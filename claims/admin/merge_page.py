@@ -11,7 +11,7 @@ from claims.admin.merge_advice import departures, refusals, speakers_to_merge, w
 from claims.admin.showing import change_link
 from claims.merge_refusals import MergeRefused
 from claims.merging import merge_speakers
-from claims.versions import LONGEST_ID
+from claims.prepared import LONGEST_ID
 
 
 def merge_page(model_admin, request):

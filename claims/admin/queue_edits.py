@@ -9,7 +9,7 @@ from claims.admin.editing import edit_rows
 from claims.assigning import able_to_annotate, assign, assign_all
 from claims.curation import reject_assertions
 from claims.models import Assertion, Claim
-from claims.versions import LONGEST_ID
+from claims.prepared import LONGEST_ID
 
 TOLD = 10  # sentences on tasks that were left
 

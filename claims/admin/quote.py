@@ -19,8 +19,8 @@ from claims.admin.year_filter import PublishedYearFilter
 from claims.curation import confirm_quotes, correct_quote, reject_quotes
 from claims.models import Quote, Speaker
 from claims.models.history import MADE_BEFORE
+from claims.prepared import LONGEST_ID
 from claims.quoting import correct_boundaries
-from claims.versions import LONGEST_ID
 
 AS_FOUND = ("as_found", "mention", "resolution", "confidence_share", "span", "extractor_version")
 # Buttons of the page that judge the quote as it stands; what the form's fields hold is not saved.

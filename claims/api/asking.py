@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from claims.api.expanding import Expansion
 from claims.api.problem_types import InvalidQuery
 from claims.api.resources import Resource
+from claims.prepared import LONGEST_ID
 
 SHOWING = ("fields", "expand")
 MOST_IDS = 200
-LONGEST_ID = 18  # digits
 
 
 @dataclass(frozen=True, slots=True)

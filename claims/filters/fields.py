@@ -16,13 +16,12 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Article, Speaker
 from claims.models.partial_date import DatePrecision, last_day, parse_partial_date
-from claims.prepared import Prepared
+from claims.prepared import LONGEST_ID, Prepared, as_far_as_read
 from claims.search import Query, QueryRefused, matching, parse
 from claims.visibility import READER, visible_rows
 
 LEADING = ("speaker", "article", "snapshot", "claim")
 MOST_AT_LEAST = (2, 1_000)
-LONGEST_ID = 18  # digits that a database's integer has room for
 
 
 class RowField(forms.CharField):
@@ -62,9 +61,8 @@ class RowField(forms.CharField):
 
 def read_by_everyone(model: type[models.Model], pk: int) -> models.Model | None:
     """The row with that id, where readers may see it."""
-    rows = rows_read_by_everyone(model)
-    found = rows.rows([pk])
-    return model.from_db(rows.using, stored_names(model), found[0]) if found else None
+    found = rows_read_by_everyone(model).rows([pk])
+    return as_far_as_read(model, dict(zip(stored_names(model), found[0], strict=True))) if found else None
 
 
 @cache
