@@ -42,13 +42,12 @@ class NewestFirst(BasePagination):
         self.begin(request, terms_of(queryset, request, view))
         return [pk for pk, *_ in self.page_of(self.rows_of(ids_in_order(queryset, self.terms)))]
 
-    def paginate_question(self, question: Question, given: Given, request) -> list[int] | None:
-        """The same of a question that is kept; None where the page does not begin after an id alone."""
+    def paginate_question(self, question: Question, given: Given, request) -> list[int]:
+        """The same of a question that is kept."""
         self.begin(request, question.terms)
         after = self.position[0] if self.position else None
-        if len(self.terms) > 1 or not isinstance(after, int | None):
-            return None
-        rows = question.first_rows(given, after, self.backward, self.size + 1)
+        usual = (PAGE_SIZE if self.size <= PAGE_SIZE else MAX_PAGE_SIZE) + 1
+        rows = question.first_rows(given, after, self.backward, usual)[: self.size + 1]
         return [pk for pk, *_ in self.page_of(rows)]
 
     def paginate_found(self, rows_beyond: RowsBeyond, request) -> list[int]:

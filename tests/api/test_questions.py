@@ -1,11 +1,18 @@
 """Questions that readers ask of lists are put into SQL once, and answered anew each time."""
 
+from threading import Thread
+
 import pytest
+from django.db import connection
 from django.db.models.sql.compiler import SQLCompiler
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from claims.api import questions
 from claims.api.views import record
 from claims.models import Quote, Speaker
+from claims.prepared import Prepared
+from claims.visibility import sight
 from tests import factories
 from tests.api.conftest import add_article
 
@@ -111,6 +118,61 @@ def test_speaker_merged_since_is_followed_to_where_it_lives_on(read, on_record):
     Speaker.objects.filter(pk=on_record["speaker"]).update(merged_into=kept)
 
     assert read(path)[1]["results"] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_thread_that_opens_its_connection_for_a_question_keeps_no_answer_either():
+    """As each request does under runserver, and the first of each thread of gunicorn."""
+    add_article()
+
+    def ask():
+        Client().get("/api/v1/speakers/?q=olenka")
+        connection.close()
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+
+    assert list(questions.KEPT.values()) == [None]
+
+
+def test_question_asked_again_outlives_newer_ones(read, on_record, monkeypatch):
+    monkeypatch.setattr(questions, "MOST_KEPT", 3)
+    for number in range(6):
+        read("quotes/")
+        read(f"quotes/?text=word{number}")
+
+    assert any(len(key) == 3 for key in questions.KEPT)  # the one without a filter
+
+
+def test_question_is_kept_for_few_sizes_of_a_page(read, on_record):
+    for size in (1, 2, 7, 50, 51, 200):
+        assert len(read(f"quotes/?page_size={size}")[1]["results"]) == min(size, Quote.objects.count())
+
+    (question,) = questions.KEPT.values()
+    assert len(question.statements) == 2
+
+
+def test_list_whose_question_is_not_kept_looks_its_filter_up_once(client, on_record):
+    path = f"/api/v1/quotes/?speaker={on_record['speaker']}&published_after=2015"
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+
+    looked_up = [query["sql"] for query in asked if query["sql"].startswith('SELECT "claims_speaker"')]
+    assert len(looked_up) == 1
+
+
+def test_sight_tells_nothing_but_what_may_be_seen():
+    seen = sight(factories.EditorFactory.build())
+
+    assert not hasattr(seen, "pk")
+    with pytest.raises(LookupError):
+        seen.has_perm("claims.delete_quote")
+
+
+def test_prepared_query_of_nothing_has_no_rows(db):
+    assert Prepared(lambda ids: Quote.objects.none().values_list("pk")).rows([1]) == []
 
 
 def test_kept_questions_do_not_pile_up(read, on_record, monkeypatch):

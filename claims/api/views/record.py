@@ -1,6 +1,6 @@
 """Rows of the record: read by column, narrowed by `fields`, widened by `expand`, many by their ids."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from http import HTTPStatus
 
 from django.db.models import Model, QuerySet
@@ -15,7 +15,7 @@ from claims.api.filtering import StrictFilterBackend
 from claims.api.pagination import ids_in_order, terms_of
 from claims.api.preconditions import answer_with_version
 from claims.api.problem_types import InvalidQuery
-from claims.api.questions import as_key, kept, with_marks
+from claims.api.questions import as_key, kept, rows_asked, with_marks
 from claims.api.resources import Resource
 from claims.api.searching import found_ids
 from claims.api.views.reading import ReadViewSet
@@ -34,7 +34,7 @@ class RecordViewSet(ReadViewSet):
         return SHOWING if self.detail else super().known_parameters()
 
     def get_queryset(self) -> QuerySet:
-        return self.resource.visible.to(self.request.user)
+        return self.resource.visible.to(sight(self.request.user))
 
     def list(self, request, *args, **kwargs) -> Response:
         asked = asked_of(request, self.resource, is_row=False)
@@ -43,29 +43,31 @@ class RecordViewSet(ReadViewSet):
         return answer(request, self.paginator.page(self.rows(self.page_ids(), asked)))
 
     def page_ids(self) -> Sequence[int]:
-        ids = None if self.request.user.is_authenticated else found_ids(self.request, self)
-        if ids is None and self.filterset_class:
-            ids = self.ids_of_question()
-        if ids is None:
-            queryset = self.filter_queryset(self.get_queryset())
-            ids = self.paginator.paginate_ids(queryset, self.request, self)
-        return ids
+        if self.filterset_class is None:
+            return self.paginator.paginate_ids(self.get_queryset(), self.request, self)
+        found = None if self.request.user.is_authenticated else found_ids(self.request, self)
+        return self.ids_of_question() if found is None else found
 
-    def ids_of_question(self) -> Sequence[int] | None:
-        """By the question's SQL as it is kept; None where it can't be."""
+    def ids_of_question(self) -> Sequence[int]:
+        """By the question's SQL as it is kept, where it is."""
         filterset = StrictFilterBackend().asked(self.request, self.queryset, self)
+        cleaned = filterset.form.cleaned_data
         asked, given = with_marks(filterset)
 
         def make() -> tuple[QuerySet, Terms]:
-            filterset.queryset = self.get_queryset()
-            filterset.form.cleaned_data = asked
-            terms = terms_of(filterset.qs, self.request, self)
-            return ids_in_order(filterset.qs, terms), terms
+            rows = rows_asked(filterset, asked, self.get_queryset())
+            terms = terms_of(rows, self.request, self)
+            return ids_in_order(rows, terms), terms
 
+        question = kept(self.key_of(asked), given, make)
+        if question is None:
+            rows = rows_asked(filterset, cleaned, self.get_queryset())
+            return self.paginator.paginate_ids(rows, self.request, self)
+        return self.paginator.paginate_question(question, given, self.request)
+
+    def key_of(self, asked: dict) -> Hashable:
         who, ordering = sight(self.request.user), self.request.query_params.get("ordering")
-        key = type(self), who, ordering, *((name, as_key(value)) for name, value in asked.items())
-        question = kept(key, given, make)
-        return question and self.paginator.paginate_question(question, given, self.request)
+        return type(self), who, ordering, *((name, as_key(value)) for name, value in asked.items())
 
     def stream(self, request) -> HttpResponseBase:
         return bulk.stream(request, self.filter_queryset(self.get_queryset()).only("pk"), self.shown)
