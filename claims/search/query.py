@@ -36,6 +36,11 @@ class Term:
     words: tuple[str, ...]
     is_prefix: bool = False
 
+    @property
+    def folded(self) -> "Term":
+        """The databases take terms that are the same, folded, for one."""
+        return Term(tuple(map(folded, self.words)), self.is_prefix)
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -90,11 +95,11 @@ def refuse_what_finds_nothing(query: Query) -> None:
             if query.unwanted
             else gettext("There is no word to search for.")
         )
-    needed = {term for term, *others in query.wanted if not others}
-    for term in query.unwanted:
-        if term in needed:
+    left_out = {term.folded for term in query.unwanted}
+    for group in query.wanted:
+        if all(term.folded in left_out for term in group):
             message = gettext("“{words}” can’t be found and left out at once.")
-            raise QueryRefused(message.format(words=" ".join(term.words)))
+            raise QueryRefused(message.format(words=" ".join(group[0].words)))
 
 
 def _pieces(text: str) -> list[_Piece]:

@@ -45,7 +45,10 @@ REFUSED = [
     ("a " * 33, "Search for 32 words at most."),
     ("abc* OR bcd* -cde* def*", "Use a star on 3 words at most."),
     ("Tax -tax", "“tax” can’t be found and left out at once."),
-    ('"port tax" toll -toll -"port tax"', "“toll” can’t be found and left out at once."),
+    ('"port tax" toll -toll -"port tax"', "“port tax” can’t be found and left out at once."),
+    ("café -cafe", "“café” can’t be found and left out at once."),
+    ("cafe -café", "“cafe” can’t be found and left out at once."),
+    ("tax OR toll -tax -toll", "“tax” can’t be found and left out at once."),
 ]
 
 
