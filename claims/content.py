@@ -58,10 +58,9 @@ def evidence_read(annotation: Annotation) -> Sequence[Evidence] | None:
     return getattr(annotation, "evidence_read", None)
 
 
-def with_evidence(annotation: Annotation, evidence: Sequence[Evidence]) -> Annotation:
-    """The annotation with what it rests on, for who changes nothing of it: each condition would ask again."""
+def keep_evidence_read(annotation: Annotation, evidence: Sequence[Evidence]) -> None:
+    """For who changes nothing of what it rests on: each condition would ask again."""
     annotation.evidence_read = evidence
-    return annotation
 
 
 def as_shown(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:

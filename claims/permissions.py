@@ -20,9 +20,8 @@ class PermissionsAtOnce(ModelBackend):
     def get_all_permissions(self, user_obj, obj=None) -> set[str]:
         if not user_obj.is_active or user_obj.is_anonymous or user_obj.is_superuser or obj is not None:
             return super().get_all_permissions(user_obj, obj)
-        if not hasattr(
-            user_obj, "_perm_cache"
-        ):  # where Django keeps them, for as long as the user is at hand
+        # Where Django keeps them, for as long as the user is at hand.
+        if not hasattr(user_obj, "_perm_cache"):
             with connection.cursor() as cursor:
                 cursor.execute(PERMISSIONS, [user_obj.pk, user_obj.pk])
                 user_obj._perm_cache = {f"{label}.{codename}" for label, codename in cursor.fetchall()}

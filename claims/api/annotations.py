@@ -11,7 +11,7 @@ from claims.api.passages import PASSAGE
 from claims.api.serializers.annotations import AnnotationSerializer, without_draft
 from claims.api.serializers.evidence import EvidenceContentSerializer
 from claims.api.serializers.fields import list_path
-from claims.content import with_evidence
+from claims.content import keep_evidence_read
 from claims.models import Annotation, Article, Claim, Evidence, Methodology, Snapshot, VerdictMeaning
 from claims.prepared import Prepared, as_far_as_read
 from claims.visibility import is_visible_annotation
@@ -41,7 +41,8 @@ def read_annotation(pk: int, user, root: str) -> Found | None:
     if row is None or not is_visible_annotation(row, user):
         return None
     cited = evidence_under(row, root)
-    with_evidence(row, [each for each, _told in cited])
+    evidence = [each for each, _told in cited]
+    keep_evidence_read(row, evidence)
     is_desk = user.has_perm("claims.view_annotation")
     shown = reading.shown([found], root)[row.pk]
     shown = {
@@ -52,7 +53,7 @@ def read_annotation(pk: int, user, root: str) -> Found | None:
         "approval": approval_of(row),
         **(outlook_shown(row, user, root) if is_desk else {"moves": None, "hindrances": None}),
     }
-    return Found(row, row.evidence_read, shown)
+    return Found(row, evidence, shown)
 
 
 def outlook_shown(row: Annotation, user, root: str) -> dict:

@@ -38,8 +38,8 @@ def writes(
 ) -> Callable:
     """Decorates a handler. What it raises leaves nothing behind; what it answers is kept under the key.
 
-    It returns its answer, or a function that reads and gives it. With `body` it gets what was sent, as `sent`
-    reads it, as its last argument. `by_one_verb`: all that it changes it changes by one verb, which is a
+    It returns its answer, or a function that gives it after the commit. With `body` it gets what was sent, as
+    `sent` reads it, as its last argument. `by_one_verb`: what it changes is changed by one verb, which is a
     transaction of its own and begins as late as it can.
     """
 

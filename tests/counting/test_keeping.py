@@ -45,6 +45,20 @@ def test_import_and_import_of_the_changed_article_are_counted(folder, run_import
 
 
 @pytest.mark.django_db
+def test_what_is_counted_in_several_turns_is_what_is_counted_at_once(monkeypatch):
+    monkeypatch.setattr("claims.counting.folding.ASKED_TOGETHER", 1)
+    quotes = [factories.QuoteFactory() for _ in range(3)]
+    for quote in quotes:
+        factories.AssertionFactory(quote=quote, snapshot=quote.snapshot)
+    assert marks() > 3
+
+    fold()
+
+    assert marks() == 0
+    check_counts(Random(0))
+
+
+@pytest.mark.django_db
 def test_what_a_request_changes_is_counted_when_it_is_answered(client):
     quote = factories.QuoteFactory()
     fold()
