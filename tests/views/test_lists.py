@@ -346,3 +346,17 @@ def test_a_quote_of_an_older_text_leads_to_that_text(client):
     assert (
         client.get("/api/v1/quotes/?snapshots=all").json()["results"][0]["page"].endswith(f"{path}#{anchor}")
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "order"),
+    [
+        ("", "newest on record first"),
+        ("?published_after=2015", "newest day first"),
+        ("?said_before=2030", "newest day first"),
+    ],
+)
+def test_list_of_quotes_says_in_which_order_it_comes(client, asked, order):
+    QuoteFactory()
+
+    assert f"Words attributed to someone, {order}." in client.get(f"{reverse('quotes')}{asked}").text
