@@ -72,18 +72,25 @@ def broad(language: str) -> str:
 
 
 def keep_places(connection, *, is_migrated: bool) -> None:
-    """After migrate. Quotes that are not placed yet, which a migration or SQLite's own leave, are placed."""
-    if not is_migrated:
+    """After migrate: the triggers again, and the quotes placed that were written without them."""
+    if not is_migrated or not _has_columns(connection):
         return
     make_triggers(connection)
-    place_quotes(connection.alias, "source_id IS NULL" if connection.vendor == "postgresql" else "true")
+    place_quotes(connection.alias)
 
 
-def place_quotes(using: str = DEFAULT_DB_ALIAS, which: str = "true") -> None:
+def _has_columns(connection) -> bool:
+    """Not once migrated back to before there were any."""
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, Quote._meta.db_table)
+    return {column.name for column in described}.issuperset(COLUMNS)
+
+
+def place_quotes(using: str = DEFAULT_DB_ALIAS) -> None:
     """Those of them that are not where they should be."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        cursor.execute(f"{_placing(connection.vendor)} WHERE {which} AND {_is_misplaced(connection.vendor)}")
+        cursor.execute(f"{_placing(connection.vendor)} WHERE {_is_misplaced(connection.vendor)}")
 
 
 def misplaced(using: str = DEFAULT_DB_ALIAS) -> list[int]:
@@ -104,11 +111,12 @@ def make_triggers(connection) -> None:
 
 
 def put_triggers_aside(connection) -> None:
-    """Before migrations: SQLite alters no table that another one's trigger names."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            for cause in CAUSES:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {_name(cause)}")
+    """Before migrations: SQLite alters no table that another one's trigger names, and on either database a
+    trigger that outlives the columns it sets refuses every write."""
+    drop = {"sqlite": "DROP TRIGGER IF EXISTS {}", "postgresql": "DROP FUNCTION IF EXISTS {}() CASCADE"}
+    with connection.cursor() as cursor:
+        for cause in CAUSES:
+            cursor.execute(drop[connection.vendor].format(_name(cause)))
 
 
 def _placing(vendor: str) -> str:

@@ -1,0 +1,39 @@
+"""Migrating back to before quotes kept their place, and forward again, with rows written in between."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from claims.counting.rebuilding import differences
+from claims.models import Quote
+from claims.placing import misplaced
+from tests.factories import QuoteFactory
+
+
+@contextmanager
+def migrated_back(name):
+    """The models as they were then, on tables as they were then."""
+    try:
+        call_command("migrate", "claims", name, verbosity=0)
+        yield MigrationExecutor(connection).loader.project_state(("claims", name)).apps
+    finally:
+        call_command("migrate", verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_database_migrated_back_takes_rows_and_places_them_when_it_is_migrated_again():
+    quote = QuoteFactory()
+
+    with migrated_back("0013_uploads") as then:
+        then.get_model("claims", "Article").objects.update(language="es")
+        then.get_model("claims", "Source").objects.update(country="VE")
+        another = then.get_model("claims", "Quote").objects.get()
+        another.pk, another.start, another.end = None, quote.start + 1, quote.end + 1
+        another.save()
+
+    assert set(Quote.objects.values_list("country", "language")) == {("VE", "es")}
+    assert Quote.objects.count() == 2
+    assert misplaced() == [] and differences() == []
