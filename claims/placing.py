@@ -90,7 +90,7 @@ def place_quotes(using: str = DEFAULT_DB_ALIAS) -> None:
     """Those of them that are not where they should be."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        cursor.execute(f"{_placing(connection.vendor)} WHERE {_is_misplaced(connection.vendor)}")
+        cursor.execute(_placing(connection.vendor))
 
 
 def misplaced(using: str = DEFAULT_DB_ALIAS) -> list[int]:
@@ -119,9 +119,10 @@ def put_triggers_aside(connection) -> None:
             cursor.execute(drop[connection.vendor].format(_name(cause)))
 
 
-def _placing(vendor: str) -> str:
+def _placing(vendor: str, which: str = "true") -> str:
+    """Nothing is written to a quote that is where it should be, as one is that another trigger just placed."""
     columns, printed = ", ".join(COLUMNS), PRINTED.format(find=FIND[vendor])
-    return f"UPDATE claims_quote SET ({columns}) = ({printed})"
+    return f"UPDATE claims_quote SET ({columns}) = ({printed}) WHERE {which} AND {_is_misplaced(vendor)}"
 
 
 def _is_misplaced(vendor: str) -> str:
@@ -143,17 +144,16 @@ def _case(cause: Cause, differs: str) -> str:
 
 
 def _on_sqlite(cause: Cause) -> list[str]:
-    name, placing = _name(cause), f"{_placing('sqlite')} WHERE {cause.which};"
-    when = _case(cause, "IS NOT")
+    name, when = _name(cause), _case(cause, "IS NOT")
     return [
         f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} {_head(cause)} WHEN {when} BEGIN {placing} END",
+        f"CREATE TRIGGER {name} {_head(cause)} WHEN {when} BEGIN {_placing('sqlite', cause.which)}; END",
     ]
 
 
 def _on_postgresql(cause: Cause) -> list[str]:
     name = _name(cause)
-    body = f"{cause.first} {_placing('postgresql')} WHERE {cause.which};"
+    body = f"{cause.first} {_placing('postgresql', cause.which)};"
     when = f"FOR EACH ROW WHEN ({_case(cause, 'IS DISTINCT FROM')})"
     return [
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "

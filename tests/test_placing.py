@@ -136,3 +136,32 @@ def test_quotes_are_placed_again_where_somebody_wrote_past_the_triggers():
     assert found == [quote.pk]
     assert told.state == State.ILL and f"such as {quote.pk}" in told.told
     assert misplaced() == []
+
+
+@pytest.mark.django_db
+def test_each_quote_of_a_source_is_written_once_when_its_country_changes():
+    text = factories.SnapshotFactory()
+    for start in range(3):
+        factories.QuoteFactory(snapshot=text, text=text.body[start : start + 9], start=start)
+
+    written = rows_written(lambda: Source.objects.update(country="VE"))
+
+    assert set(Quote.objects.values_list("country", flat=True)) == {"VE"}
+    assert written == 1 + 3
+
+
+def rows_written(act) -> int:
+    """By the statement and by its triggers."""
+    if connection.vendor == "sqlite":
+        before = connection.connection.total_changes
+        act()
+        return connection.connection.total_changes - before
+    before = updates_so_far()
+    act()
+    return updates_so_far() - before
+
+
+def updates_so_far() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(n_tup_upd) FROM pg_stat_xact_user_tables")
+        return int(cursor.fetchone()[0])
