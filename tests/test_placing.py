@@ -5,14 +5,14 @@ from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from claims.curation import correct_quote
 from claims.doctor.record import places
 from claims.doctor.signs import State
 from claims.models import Article, Quote, Snapshot, Source
 from claims.placing import COLUMNS, misplaced, place_in
-from claims.quoting import add_quote
+from claims.quoting import SpanIsTaken, add_quote
 from tests import factories
 
 SEQUENCES, STEPS = 4, 14
@@ -107,8 +107,8 @@ def test_quotes_say_what_their_articles_say_after_every_step(seed):
         try:
             with transaction.atomic():
                 getattr(writers, name)()
-        except Exception as refused:  # two quotes on one span
-            assert "span" in str(refused).lower() or "quote" in str(refused).lower()
+        except (IntegrityError, SpanIsTaken):
+            pass  # two quotes on one span
         kept = {quote.pk: quote for quote in Quote.objects.select_related("snapshot__article__source")}
         for quote in kept.values():
             assert tuple(getattr(quote, column) for column in COLUMNS) == by_hand(quote), name
