@@ -22,9 +22,14 @@ PRINTED = """SELECT article.source_id, upper(source.country),
     FROM claims_snapshot text JOIN claims_article article ON article.id = text.article_id
     JOIN claims_source source ON source.id = article.source_id WHERE text.id = claims_quote.snapshot_id"""
 FIND = {"sqlite": "instr", "postgresql": "strpos"}
-# An article that is being changed is waited for: its change finds the new quote, or the quote finds it.
-AWAITED = """PERFORM 1 FROM claims_article article JOIN claims_snapshot text ON text.article_id = article.id
-    WHERE text.id = NEW.snapshot_id FOR SHARE OF article;"""
+# An article or source that is being changed is waited for: its change finds the quote, or the quote finds it.
+# One after the other, for the article may come from its change with another source.
+SOURCE_AWAITED = "PERFORM 1 FROM claims_source WHERE id = {its_id} FOR SHARE;"
+ARTICLE_AWAITED = """PERFORM 1 FROM claims_article
+    WHERE id = (SELECT article_id FROM claims_snapshot WHERE id = NEW.snapshot_id) FOR SHARE;"""
+ITS_SOURCE = """(SELECT article.source_id FROM claims_article article
+    JOIN claims_snapshot text ON text.article_id = article.id WHERE text.id = NEW.snapshot_id)"""
+AWAITED = ARTICLE_AWAITED + SOURCE_AWAITED.format(its_id=ITS_SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,17 @@ CAUSES = (
           ("snapshot_id", "said_date", "said_precision", *COLUMNS)),
     Cause("article", "claims_article",
           "snapshot_id IN (SELECT id FROM claims_snapshot WHERE article_id = NEW.id)",
-          ("source_id", "published_date", "published_precision", "language")),
+          ("source_id", "published_date", "published_precision", "language"),
+          SOURCE_AWAITED.format(its_id="NEW.source_id")),
     Cause("source", "claims_source", "source_id = NEW.id", ("country",)),
 )  # fmt: skip
 
 
 def place_in(article: Article) -> dict[str, object]:
-    """What a quote of the article that an import writes keeps of it; nobody has said another day yet."""
+    """What a quote of the article that an import writes keeps of it; nobody has said another day yet.
+
+    The caller holds the article and its source as they are until its transaction ends.
+    """
     date, precision = article.published_date, article.published_precision
     return {
         "source_id": article.source_id,
@@ -120,7 +129,7 @@ def put_triggers_aside(connection) -> None:
 
 
 def _placing(vendor: str, which: str = "true") -> str:
-    """Nothing is written to a quote that is where it should be, as one is that another trigger just placed."""
+    """A quote that is where it should be, as one that another trigger just placed, is not written to."""
     columns, printed = ", ".join(COLUMNS), PRINTED.format(find=FIND[vendor])
     return f"UPDATE claims_quote SET ({columns}) = ({printed}) WHERE {which} AND {_is_misplaced(vendor)}"
 

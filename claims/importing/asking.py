@@ -46,10 +46,13 @@ class Among(Func):
 
 
 class Asked:
-    """A queryset with `given` values, made and compiled at its first use."""
+    """A queryset with `given` values, made and compiled at its first use.
 
-    def __init__(self, make: Callable[[], QuerySet]):
-        self.make = make
+    `unchanged`: the rows stay as they are until the transaction ends, though others may hold them so as well.
+    """
+
+    def __init__(self, make: Callable[[], QuerySet], *, unchanged: bool = False):
+        self.make, self.unchanged = make, unchanged
         self.compiled: tuple[QuerySet, object, str, tuple, dict] | None = None
 
     def __call__(self, **values) -> list:
@@ -71,6 +74,8 @@ class Asked:
         queryset = self.make()
         compiler = queryset.query.get_compiler(connection=connection)
         sql, slots = compiler.as_sql()
+        if self.unchanged and connection.vendor == "postgresql":  # SQLite has one writer
+            sql += " FOR SHARE"
         return queryset, compiler, sql, slots, compiler.get_converters(e for e, *_ in compiler.select)
 
 

@@ -28,8 +28,10 @@ SOURCES = Asked(
         Source.objects.alias(called=Lower("name"), read=Lower("imported_name"))
         .filter(Q(called=Lower(given("name"))) | Q(read=Lower(given("name"))))
         .order_by("pk")[:1]
-    )
+    ),
+    unchanged=True,
 )
+OTHER_SOURCE = Asked(lambda: Source.objects.filter(pk=given("pk")).order_by(), unchanged=True)
 LONGEST_ITEM_NAME = ImportItem._meta.get_field("name").max_length
 
 
@@ -44,6 +46,7 @@ def store_article(run: ImportRun, raw: RawArticle, key: str, extraction: Extract
     before = article.latest_snapshot if article.pk else None
     is_new = before is None
     notes = update_article(article, source, identity, document, key)
+    article.source = _source_of(article, source)
     snapshot = _snapshot(article, before, raw, extraction)
     anchored = carry_over(before, snapshot) if before and before != snapshot else []
     quotes = store_quotes(snapshot, extraction, is_new=is_new)
@@ -78,7 +81,10 @@ def _identity(raw: RawArticle, document: Document) -> Identity:
 
 
 def _source(name: str) -> Source:
-    """The source of that name, or the one an import first read under it and an editor renamed since."""
+    """The source of that name, or the one an import first read under it and an editor renamed since.
+
+    It is held before its quotes, as who edits it does: quotes are written with what it says now.
+    """
     for found in SOURCES(name=name):
         return found
     source = Source(name=name, imported_name=name, slug=free_slug(Source, name))
@@ -86,6 +92,14 @@ def _source(name: str) -> Source:
     source.full_clean(validate_unique=False, validate_constraints=False)
     source.save()
     return source
+
+
+def _source_of(article: Article, read: Source) -> Source:
+    """The one that was read, unless an editor gave the article another: then that one is held, too."""
+    if article.source_id == read.pk:
+        return read
+    [other] = OTHER_SOURCE(pk=article.source_id)
+    return other
 
 
 def _snapshot(article: Article, before: Snapshot | None, raw: RawArticle, extraction: Extraction) -> Snapshot:
