@@ -57,14 +57,13 @@ def correct_boundaries(quote: Quote, *, by, start: int, end: int) -> bool:
 @transaction.atomic
 def add_quote(snapshot: Snapshot, *, by, start: int, end: int, kind: str, speaker: Speaker | None) -> Quote:
     """A quote that the machine missed, confirmed by who adds it. Raises the above and SpeakerIsMerged."""
+    # In the order of an import: article, text, speakers. A merge locks speakers and nothing of the first two.
+    Article.objects.select_for_update(no_key=True).get(pk=snapshot.article_id)
+    # One at a time: what others add to this text meanwhile is seen below.
+    snapshot = Snapshot.objects.select_for_update(no_key=True).get(pk=snapshot.pk)
     speaker = locked_speaker(speaker and speaker.pk)
     if speaker and speaker.is_merged:
         raise SpeakerIsMerged(speaker)
-    Article.objects.select_for_update(no_key=True).get(
-        pk=snapshot.article_id
-    )  # before its text, as imports do
-    # One at a time: what others add to this text meanwhile is seen below.
-    snapshot = Snapshot.objects.select_for_update(no_key=True).get(pk=snapshot.pk)
     quote = Quote(
         snapshot=snapshot,
         start=start,

@@ -7,10 +7,11 @@ import pytest
 
 from claims.extraction.reading import RawArticle
 from claims.importing import import_delivered, start_run, storing_quotes
-from claims.models import Article, ImportItem, Quote, Source
+from claims.models import Article, ImportItem, Quote, Snapshot, Source, Speaker
 from claims.placing import misplaced
+from claims.quoting import add_quote
 from tests.api.test_concurrency import at_once
-from tests.factories import SourceFactory
+from tests.factories import EditorFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,3 +61,19 @@ def test_source_moved_while_an_import_writes_its_quotes_moves_them_too(slowly, i
     assert item.outcome == ("NEW_SNAPSHOT" if is_given_away else "NEW")
     assert set(Quote.objects.values_list("source", "country")) == {(gazette.pk, "VE")}
     assert misplaced() == []
+
+
+def test_quote_added_while_its_article_is_imported_again_waits_instead_of_deadlocking(slowly):
+    """An import locks the article and then its speakers, so adding a quote has to begin with the article."""
+    imported("Gazette", BODY)
+    speaker, text, editor = Speaker.objects.get(), Snapshot.objects.get(), EditorFactory()
+    is_article_held, tries = slowly("match_speakers")
+
+    def add():
+        is_article_held.wait(timeout=20)
+        return add_quote(text, by=editor, start=0, end=10, kind="INDIRECT", speaker=speaker)
+
+    item, added = at_once(lambda: imported("Gazette", f"{BODY} It rained."), add)
+
+    assert (item.outcome, len(tries)) == ("NEW_SNAPSHOT", 1)
+    assert added.speaker == speaker
