@@ -85,7 +85,7 @@ def as_kept(value) -> str | None:
         case Model():
             return str(value.pk)
         case dt.date():
-            return f"{value:%Y-%m}"
+            return value.isoformat()[:7]  # %Y gives the year 999 three digits
         case [one]:
             return one
         case str() if "-" not in value:

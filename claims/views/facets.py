@@ -80,7 +80,7 @@ def taken_off(asked: FilterSet, name: str) -> tuple[Choice, ...]:
 def worded_value(name: str, value) -> str:
     if isinstance(value, Model):
         return str(value)
-    return worded(name, f"{value:%Y-%m}" if isinstance(value, dt.date) else value, str(value))
+    return worded(name, value.isoformat()[:7] if isinstance(value, dt.date) else value, str(value))
 
 
 def worded(name: str, value: str, label: str) -> str:

@@ -111,7 +111,7 @@ def speaker_in_time(speaker: Speaker, roles: Sequence[SpeakerRole]) -> Plot | No
 def _span(role: SpeakerRole) -> tuple[str, str]:
     """Its first and last month; one that has not ended goes on until today."""
     ended = role.ended_date or dt.date.today()
-    return f"{role.started_date:%Y-%m}", f"{max(ended, role.started_date):%Y-%m}"
+    return role.started_date.isoformat()[:7], max(ended, role.started_date).isoformat()[:7]
 
 
 def _lane(role: SpeakerRole, shown: Sequence[str]) -> Role:

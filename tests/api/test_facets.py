@@ -71,6 +71,13 @@ def test_each_count_with_one_filter_set_is_the_length_of_the_list_it_leads_to(re
 
 
 @pytest.mark.parametrize("name", ["quotes", "claims"])
+def test_month_before_the_year_1000_is_counted_like_any_other(read, name):
+    factories.AssertionFactory(quote=quote_in(article_of(dt.date(999, 1, 2))))
+
+    assert check_each_count_is_the_lists(read, name, "month=0999-01")
+
+
+@pytest.mark.parametrize("name", ["quotes", "claims"])
 @pytest.mark.parametrize(
     "asked", ["q=bridge", "kind=DIRECT&kind=MIXED", "language=en&published_after=2021-03-09"]
 )

@@ -107,6 +107,14 @@ def test_a_speaker_is_shown_in_time_under_the_roles_whose_beginning_is_known(cli
     assert "Mayor" in drawn and "Councillor" not in drawn
 
 
+def test_a_role_that_began_before_the_year_1000_goes_with_the_others(client):
+    abbot = SpeakerFactory()
+    SpeakerRoleFactory(speaker=abbot, office="Abbot", started_date="0999-01-01", started_precision="YEAR")
+    QuoteFactory(speaker=abbot, **DATED)
+
+    assert rows_of(client.get(abbot.get_absolute_url()).text, "in-time") == [["2024", "1"]]
+
+
 def test_nothing_dated_is_nothing_drawn(client):
     quote = QuoteFactory()
 

@@ -134,6 +134,14 @@ def test_a_wrong_question_shows_its_error_and_no_rows(client, address, error):
     assert not page.context["page"].rows
 
 
+@pytest.mark.parametrize("name", ["quotes", "claims"])
+@pytest.mark.parametrize("month", ["0001-01", "0999-01", "9999-12"])
+def test_any_month_of_the_calendar_can_be_asked(client, name, month):
+    fill(1)
+
+    assert client.get(f"/{name}/?month={month}").status_code == 200
+
+
 @pytest.mark.parametrize(
     "question",
     [
