@@ -65,7 +65,7 @@ class DeliveryQuerySet(models.QuerySet):
         return waiting.order_by("due_at", "pk")
 
     def out_of_date(self) -> "DeliveryQuerySet":
-        """Delivered or given up, and `KEPT_FOR` ago; the events that they told of stay."""
+        """Made `KEPT_FOR` ago, and delivered or given up since; the events that they told of stay."""
         return self.exclude(state=Delivery.State.WAITING).filter(created_at__lte=timezone.now() - KEPT_FOR)
 
 

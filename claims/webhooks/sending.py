@@ -45,7 +45,10 @@ def _sent(delivery: Delivery) -> Delivery:
     headers = signed_headers(webhook.secret, delivery.message_id, body, int(now.timestamp()))
     headers |= {"Content-Type": "application/json", "User-Agent": "Onrecord-Webhooks/1"}
     answer = post(webhook.url, body.encode(), headers, to_private=settings.WEBHOOKS_TO_PRIVATE)
-    return _noted(delivery.pk, answer, now)
+    delivery = _noted(delivery.pk, answer, now)
+    if not answer.status:
+        _put_off_others(webhook)
+    return delivery
 
 
 @transaction.atomic
@@ -62,17 +65,21 @@ def _noted(pk: int, answer: Answer, began: dt.datetime) -> Delivery:
     else:
         delivery.due_at = timezone.now() + _wait(delivery.attempts)
     delivery.save()
-    if not answer.status:
-        _put_off_others(delivery)
     if answer.status == GONE:
         _switch_off(delivery.webhook)
     return delivery
 
 
-def _put_off_others(delivery: Delivery) -> None:
-    """Where nobody answers, its other messages wait for the next attempt: each would take as long."""
-    waiting = Delivery.objects.filter(webhook=delivery.webhook, state=Delivery.State.WAITING)
-    waiting.filter(due_at__lt=delivery.due_at).update(due_at=delivery.due_at)
+@transaction.atomic
+def _put_off_others(webhook: Webhook) -> None:
+    """Where nobody answers, its other messages wait a moment, too: each would take as long to fail.
+
+    What another sender has in hand is left to it: two who wait for each other's rows would be a deadlock.
+    """
+    later = timezone.now() + dt.timedelta(seconds=WAITS[0])
+    sooner = Delivery.objects.filter(webhook=webhook, state=Delivery.State.WAITING, due_at__lt=later)
+    free = sooner.order_by().select_for_update(skip_locked=True).values("pk")
+    Delivery.objects.filter(pk__in=free).update(due_at=later)
 
 
 def _wait(attempts: int) -> dt.timedelta:

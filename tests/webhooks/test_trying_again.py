@@ -90,7 +90,21 @@ def test_a_dead_address_costs_one_attempt_and_keeps_no_other_waiting(receiver):
     assert [each.pk for each in send_due()] == [dead[0].pk]  # none is lost
 
 
-def test_messages_that_came_or_were_given_up_long_ago_are_forgotten(db, capsys):
+def test_an_old_message_given_another_day_puts_a_young_one_off_by_a_minute_alone(settings):
+    settings.WEBHOOKS_TO_PRIVATE = True
+    old = DeliveryFactory(webhook=WebhookFactory(url=NOBODY), attempts=len(WAITS) - 1)
+    young = DeliveryFactory(webhook=old.webhook)
+    now = timezone.now()
+
+    (tried,) = send_due()
+
+    young.refresh_from_db()
+    assert tried == old
+    assert tried.due_at >= now + dt.timedelta(days=1)
+    assert now < young.due_at < now + dt.timedelta(minutes=2)
+
+
+def test_messages_made_long_ago_are_forgotten_but_for_those_that_still_wait(db, capsys):
     long_ago = timezone.now() - KEPT_FOR
     for state in ("DELIVERED", "FAILED"):
         DeliveryFactory(state=state, created_at=long_ago)
