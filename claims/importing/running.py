@@ -41,12 +41,17 @@ def start_run(arguments: dict, *, by=None) -> ImportRun:
 
 
 def finish_run(run: ImportRun) -> None:
-    """Say when it ended and append that to the record, together."""
-    with transaction.atomic():
-        run.finished_at = timezone.now()
-        run.save(update_fields=["finished_at", "unchanged"])
-        Event.objects.record("imported", run, by=run.by, outcomes=run.outcomes(), **run.totals())
+    """Say that it ended, then count what it changed."""
+    end_run(run)
     fold_what_is_marked()
+
+
+@transaction.atomic
+def end_run(run: ImportRun) -> None:
+    """Say when it ended and append that to the record, together."""
+    run.finished_at = timezone.now()
+    run.save(update_fields=["finished_at", "unchanged"])
+    Event.objects.record("imported", run, by=run.by, outcomes=run.outcomes(), **run.totals())
 
 
 def import_articles(

@@ -15,10 +15,11 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
+from claims.counting import fold_what_is_marked
 from claims.extraction.reading import RawArticle, Refused, articles_in_bytes
 from claims.importing.running import (
     MOST_DELIVERIES,
-    finish_run,
+    end_run,
     import_delivered,
     start_run,
     write_refused,
@@ -53,12 +54,15 @@ def take_upload(name: str, data: bytes, described: Mapping[str, str], *, by) -> 
     )
 
 
-@transaction.atomic
 def finish_upload(upload: Upload) -> None:
-    """Once, though two workers should come to its end."""
-    deleted, _ = Upload.objects.filter(pk=upload.pk).delete()
-    if deleted:
-        finish_run(upload.run)
+    """Once, though two workers should come to its end. What it changed is counted when that is committed:
+    nobody else who writes waits for it.
+    """
+    with transaction.atomic():
+        deleted, _ = Upload.objects.filter(pk=upload.pk).delete()
+        if deleted:
+            end_run(upload.run)
+    fold_what_is_marked()
 
 
 @transaction.atomic

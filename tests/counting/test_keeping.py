@@ -7,8 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection, transaction
 
-from claims.counting import CLAIMS, QUOTES, fold, fold_what_is_marked, kept_counts
+from claims.counting import CLAIMS, QUOTES, fold, fold_what_is_marked, folding, kept_counts
 from claims.counting.rebuilding import differences, keep_counts, recount_all
+from claims.importing.uploads import finish_upload, take_upload
 from claims.models import ImportItem, Quote
 from tests import factories
 from tests.counting.live import check_counts
@@ -95,6 +96,18 @@ def test_few_marks_wait_for_more():
     fold_what_is_marked()
 
     assert (waiting > 0, marks()) == (True, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_other_writer_waits_while_what_an_upload_changed_is_counted(monkeypatch):
+    held = []
+    monkeypatch.setattr(folding, "fold", lambda using: held.append(connection.in_atomic_block))
+    upload = take_upload("ferry.txt", b"The ferry sails at 9.", {}, by=None)
+    factories.QuoteFactory()
+
+    finish_upload(upload)
+
+    assert held == [False]
 
 
 @pytest.mark.django_db
