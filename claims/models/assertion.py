@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.quote import Quote
@@ -16,11 +16,19 @@ class AssertionQuerySet(models.QuerySet):
         """Those of each article's newest text, so that a changed article's assertions count once."""
         return self.filter(in_latest_snapshot())
 
+    def by_appearance(self):
+        """The earliest first, by the article's date and not by when it was imported; then those of undated
+        articles, and what denies the claim after all that asserts it.
+        """
+        published = F("snapshot__article__published_date").asc(nulls_last=True)
+        return self.order_by("stance", published, "snapshot__article_id", "pk")
+
 
 class Assertion(models.Model):
     """A quote, or a passage in the article's own voice, making a claim."""
 
     class Stance(models.TextChoices):
+        # The alphabet puts them in this order, and the database goes by it.
         ASSERTS = "ASSERTS", _("asserts")
         DENIES = "DENIES", _("denies")
 

@@ -40,8 +40,8 @@ class Shown:
 def first_appearance(claim: Claim) -> Article | None:
     """The earliest dated article on record that asserts the claim."""
     made = visible_assertions(READER).filter(claim=claim, stance=Assertion.Stance.ASSERTS)
-    dated = Article.objects.filter(pk__in=made.values("snapshot__article"), published_date__isnull=False)
-    return dated.select_related("source").order_by("published_date", "pk").first()
+    dated = made.filter(snapshot__article__published_date__isnull=False).by_appearance()
+    return Article.objects.filter(pk=dated.values("snapshot__article")[:1]).select_related("source").first()
 
 
 @override(settings.LANGUAGE_CODE)

@@ -9,12 +9,12 @@ from claims.visibility import READER, visible_assertions
 
 
 def say_who_makes_them(claims: Iterable[Claim]) -> None:
-    """Gives each claim its `first_saying`: the assertion that came on record first; None without any.
+    """Gives each claim its `first_saying`: the earliest assertion by its article's date; None without any.
 
-    Two statements, whatever the claims are made by: a look-up each of the first, then those rows.
+    Two statements, whatever the claims are made by: which is the first of each, then those rows.
     """
     claims = list(claims)
-    first = visible_assertions(READER).filter(claim=OuterRef("pk")).order_by("pk").values("pk")[:1]
+    first = visible_assertions(READER).filter(claim=OuterRef("pk")).by_appearance().values("pk")[:1]
     asked = Claim.objects.filter(pk__in=[claim.pk for claim in claims])
     ids = [pk for pk in asked.annotate(first=Subquery(first)).values_list("first", flat=True) if pk]
     rows = Assertion.objects.filter(pk__in=ids).select_related(

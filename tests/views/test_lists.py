@@ -1,5 +1,6 @@
 """The five lists: filters as a form, their state kept from page to page, errors shown, costs pinned."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -247,6 +248,34 @@ def test_a_claim_shows_who_was_first_with_it_where_and_when(client):
     assert "<bdi>Verran Gazette</bdi>" in page
     assert '<time datetime="2024-03">March 2024</time>' in page
     assert "Otto Brandt" not in page.split('class="facets"')[0]
+
+
+def made_in(claim, title, year=None, **values):
+    """An assertion of the claim in an article of that year, which is imported now."""
+    dated = {"published_date": dt.date(year, 1, 1), "published_precision": "YEAR"} if year else {}
+    return AssertionFactory(
+        claim=claim, quote__snapshot__article=ArticleFactory(title=title, **dated), **values
+    )
+
+
+def test_who_was_first_with_a_claim_goes_by_dates_as_on_its_page_and_not_by_the_order_of_imports(client):
+    claim = ClaimFactory()
+    made_in(claim, "Undated leaflet")
+    made_in(claim, "Early denial", 2010, stance="DENIES")
+    made_in(claim, "Newer report", 2024)
+    made_in(claim, "First report", 2015)
+
+    listed = client.get("/claims/").context["page"].rows[0].first_saying
+    page = client.get(claim.get_absolute_url())
+
+    assert listed.snapshot.article.title == "First report"
+    assert page.context["first_appearance"] == listed.snapshot.article
+
+
+def test_a_claim_that_is_only_denied_shows_who_denies_it(client):
+    made_in(ClaimFactory(), "Early denial", 2010, stance="DENIES")
+
+    assert ", denying it" in client.get("/claims/").text
 
 
 def test_a_rejected_saying_is_not_shown_beside_its_claim(client):
