@@ -28,26 +28,21 @@ def draft_annotation(
     claim: Claim,
     *,
     by,
-    verdict: str = "",
-    confidence: str = "",
-    rationale: str = "",
-    correction_note: str = "",
     evidence: Collection[Evidence] = (),
     supersedes: Annotation | None = None,
+    **values: str,
 ) -> Annotation:
-    """Begin a verdict on a claim; all but the claim may stay open. Raises NotAllowed, ForeignEvidence."""
+    """Begin a verdict on a claim; any of `EDITED` may stay open. Raises NotAllowed, ForeignEvidence."""
+    _check_are_edited(values)
     if not by.has_perm("claims.add_annotation"):
         raise NotAllowed("Drafting a verdict needs a role that you do not have.")
     _check_is_of(claim.pk, evidence)
     annotation = Annotation(
         claim=claim,
-        verdict=verdict,
-        confidence=confidence,
-        rationale=rationale,
-        correction_note=correction_note,
         supersedes=supersedes,
         methodology_id=Methodology.objects.id_in_force(),  # whichever is when it is submitted takes its place
         created_by=by,
+        **values,
     )
     after = said(annotation, evidence)
     with transaction.atomic():
@@ -66,8 +61,7 @@ def edit_annotation(
 
     Returns it as it is then. Raises NotAllowed, NotPossible when it was public, ForeignEvidence.
     """
-    if unknown := set(values) - set(EDITED):
-        raise TypeError(f"Not edited here: {', '.join(sorted(unknown))}.")
+    _check_are_edited(values)
     annotation = locked_annotation(annotation.pk)
     check_edit(annotation, by)
     rests_on = evidence_of(annotation)
@@ -126,6 +120,11 @@ def said(annotation: Annotation, evidence: Collection[Evidence]) -> dict:
     """What an edit can change, as values for an event; `evidence` is what it rests on."""
     values = {name: getattr(annotation, name) for name in EDITED}
     return values | {"evidence": sorted({row.pk for row in evidence})}
+
+
+def _check_are_edited(values: Collection[str]) -> None:
+    if unknown := set(values) - set(EDITED):
+        raise TypeError(f"Not edited here: {', '.join(sorted(unknown))}.")
 
 
 def _check_is_of(claim: int, evidence: Collection[Evidence]) -> None:

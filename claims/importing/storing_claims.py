@@ -120,18 +120,23 @@ def _store_assertions(
             assertion.claim_id, assertion.snapshot_id = claim.pk, snapshot.pk
             making[claim.pk].append(assertion)
         if assertion.state == Assertion.State.SUGGESTED:
-            assertion.start, assertion.end = candidate.start, candidate.end
-            quote = None if candidate.quote is None else quotes[candidate.quote]
-            assertion.quote_id = quote and quote.pk
-            assertion.speaker_id = quote and quote.speaker_id
-            assertion.extractor_version = EXTRACTOR_VERSION
-            assertion.standalone = candidate.standalone
-            assertion.substitutions = [asdict(substitution) for substitution in candidate.substitutions]
+            _follow(assertion, candidate, quotes)
         found[id(assertion)] = assertion
     _drop([row for row in stored if id(row) not in found and row.state == Assertion.State.SUGGESTED])
     suggested = [row for row in found.values() if row.state == Assertion.State.SUGGESTED]
     Assertion.objects.bulk_update([row for row in suggested if row.pk], FOLLOWS_THE_EXTRACTOR)
     insert([row for row in suggested if row.pk is None])
+
+
+def _follow(assertion: Assertion, candidate: CandidateClaim, quotes: list[Quote]) -> None:
+    """Sets each of FOLLOWS_THE_EXTRACTOR as it is found now."""
+    assertion.start, assertion.end = candidate.start, candidate.end
+    quote = None if candidate.quote is None else quotes[candidate.quote]
+    assertion.quote_id = quote and quote.pk
+    assertion.speaker_id = quote and quote.speaker_id
+    assertion.extractor_version = EXTRACTOR_VERSION
+    assertion.standalone = candidate.standalone
+    assertion.substitutions = [asdict(substitution) for substitution in candidate.substitutions]
 
 
 def _same_place(rows: list[Assertion], candidate: CandidateClaim) -> Assertion | None:

@@ -1,6 +1,6 @@
 """The five lists. Each is a FilterSet's answer, a page at a time, with the filter as a form above it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.db.models import QuerySet
 from django.shortcuts import render
@@ -91,20 +91,26 @@ def _list(
     asked = filter_class(request.GET, queryset=rows)
     for_readers(asked.form, request.GET)
     found = asked.qs if asked.is_valid() else rows.none()
-    first_fields = FIRST_ASKED[filter_class]
     days = getattr(found, "days", None)
     is_counted = filter_class in FACETED and asked.is_valid()
     page = page_of(fetch(found), request.GET.get("after"), by=f"-{days.path}" if days else by)
     complete(page.rows)
     context = {
         "page": page,
-        "form": asked.form,
-        "first_fields": [asked.form[name] for name in first_fields],
-        "more_fields": [asked.form[name] for name in asked.form.fields if name not in first_fields],
-        "is_filtered": any(any(request.GET.getlist(name)) for name in asked.form.fields),
-        "is_further": any(
-            any(request.GET.getlist(name)) for name in asked.form.fields if name not in first_fields
-        ),
+        **_questions(asked, FIRST_ASKED[filter_class]),
         "facets": facet_groups(asked, FACETED[filter_class]) if is_counted else None,
     }
     return render(request, template, context, status=200 if asked.is_valid() else 400)
+
+
+def _questions(asked: FilterSet, first: Collection[str]) -> dict:
+    """The filter as a form: these fields first, the others folded away until one of them is asked."""
+    form = asked.form
+    given = {name for name in form.fields if any(asked.data.getlist(name))}
+    return {
+        "form": form,
+        "first_fields": [form[name] for name in first],
+        "more_fields": [form[name] for name in form.fields if name not in first],
+        "is_filtered": bool(given),
+        "is_further": bool(given.difference(first)),
+    }

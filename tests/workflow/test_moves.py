@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from claims.annotating import correct_annotation, edit_annotation
+from claims.annotating import correct_annotation, draft_annotation, edit_annotation
 from claims.content import content_hash
 from claims.evidencing import edit_evidence
 from claims.models import Event, Evidence, Review, Stage, Verdict
@@ -301,6 +301,15 @@ def test_evidence_of_another_claim_is_refused():
     with pytest.raises(NotPossible, match="evidence on another claim"):
         edit_annotation(annotation, by=annotation.created_by, evidence=[EvidenceFactory()])
     assert Evidence.objects.filter(annotations=annotation).count() == 1
+
+
+def test_draft_and_edit_say_nothing_but_what_is_edited():
+    annotation, editor = AnnotationFactory(), EditorFactory()
+
+    with pytest.raises(TypeError, match="stage"):
+        draft_annotation(annotation.claim, by=editor, stage=Stage.PUBLISHED)
+    with pytest.raises(TypeError, match="stage"):
+        edit_annotation(annotation, by=editor, stage=Stage.PUBLISHED)
 
 
 def test_approval_ends_when_it_is_reopened():
