@@ -1,6 +1,6 @@
 """What is asked of claims."""
 
-from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models import DateField, Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +86,11 @@ ASKED_OF_ASSERTION = OF_ASSERTION.keys() | {
     "role",
     "country",
 }
-SAID_ON = Coalesce("quote__spoken_date", "snapshot__article__published_date")
+SAID_ON = Coalesce(
+    OuterRef("quote__spoken_date"),
+    OuterRef("snapshot__article__published_date"),
+    output_field=DateField(),
+)
 
 
 class ClaimFilter(FilterSet):
@@ -185,11 +189,11 @@ class ClaimFilter(FilterSet):
         return queryset  # filter_queryset asks them together
 
     def about_topic(self, queryset, name, value):
-        return having(queryset, about(value)) if value else queryset
+        return having(queryset, about(value))
 
     def in_stage(self, queryset, name, value):
         judged = visible_annotations(asking(self)).filter(stage__in=value).order_by()
-        return having(queryset, judged) if value else queryset
+        return having(queryset, judged)
 
     def evidenced(self, queryset, name, value):
         evidence = evidence_seen_by(asking(self))

@@ -1,13 +1,13 @@
 """What is asked of quotes."""
 
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter
 
 from claims.filters.claimed import evidence_seen_by, made_by_readers_sight, quotes_making, repeated
-from claims.filters.density import is_few, is_met_soon, narrowed
+from claims.filters.density import narrowed
 from claims.filters.fields import (
     AnyOf,
     AtLeast,
@@ -36,7 +36,7 @@ from claims.filters.publications import (
     TEXT_HELP,
     TOPIC_HELP,
 )
-from claims.filters.saying import KNOWN_MONTH, may_lie_between, role_held, roles_naming, said_on
+from claims.filters.saying import KNOWN_MONTH, may_lie_between, role_held, roles_naming
 from claims.filters.speakers import NAME_HELP, names_containing
 from claims.filters.texts import StandingInNewestTexts, one_text, which_texts
 from claims.models import (
@@ -67,6 +67,7 @@ NARROWER = {
     )
 }
 NARROWER["language"] = (*NARROWER["country"], "country")
+SAID_ON = ExpressionWrapper(OuterRef("spoken_date"), output_field=DateField())
 
 
 class QuoteFilter(StandingInNewestTexts):
@@ -157,10 +158,10 @@ class QuoteFilter(StandingInNewestTexts):
         )
 
     def published_from(self, queryset, name, value):
-        return queryset.filter(may_lie_between("published", value, None)) if value else queryset
+        return queryset.filter(may_lie_between("published", value, None))
 
     def published_until(self, queryset, name, value):
-        return queryset.filter(published_date__lte=value) if value else queryset
+        return queryset.filter(published_date__lte=value)
 
     def of_month(self, queryset, name, value):
         days = (value, last_day(value, DatePrecision.MONTH))
@@ -173,14 +174,14 @@ class QuoteFilter(StandingInNewestTexts):
         return queryset.filter(spoken_date__lte=value)
 
     def in_role(self, queryset, name, value):
-        named = roles_naming(value)
-        day = F("spoken_date")
-        by_speaker = queryset.model.objects.filter(speaker__in=named.values("speaker"))
-        rows, held = said_on(queryset, day), role_held(named)
-        soon = said_on(Quote.objects.all(), day).filter(held)
-        if is_few(by_speaker) or not is_met_soon(soon):
-            return rows.filter(held, speaker__in=named.values("speaker"))
-        return rows.filter(held)
+        roles = roles_naming(value)
+        speakers, held = roles.values("speaker"), role_held(roles, SAID_ON)
+        return narrowed(
+            queryset,
+            named=Quote.objects.filter(speaker__in=speakers),
+            looked_up=Q(held, speaker__in=speakers),
+            met=held,
+        )
 
     def from_country(self, queryset, name, value):
         return self.by_index_or_not(queryset, "country", value.upper())
@@ -200,15 +201,9 @@ class QuoteFilter(StandingInNewestTexts):
         return queryset.filter(**{column: value})
 
     def about_topic(self, queryset, name, value):
-        return (
-            making_one_of(queryset, made_by_readers_sight().filter(claim__topics=value))
-            if value
-            else queryset
-        )
+        return making_one_of(queryset, made_by_readers_sight().filter(claim__topics=value))
 
     def judged(self, queryset, name, value):
-        if not value:
-            return queryset
         return making_one_of(queryset, made_by_readers_sight().filter(claim__verdict__in=value))
 
     def evidenced(self, queryset, name, value):
@@ -224,7 +219,7 @@ class QuoteFilter(StandingInNewestTexts):
 
     def making(self, queryset, name, value):
         made = Assertion.objects.standing().filter(claim=value, quote__isnull=False).order_by()
-        return making_one_of(queryset, made) if value else queryset
+        return making_one_of(queryset, made)
 
 
 def days_asked(asked: dict) -> Days | None:

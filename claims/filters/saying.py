@@ -63,7 +63,7 @@ def said_in_role(rows: QuerySet, day: Combinable, text: str, *, is_walked: bool 
     Those who held it some day are looked up first, unless the rows are asked one by one.
     """
     named = roles_naming(text)
-    held = said_on(rows, day).filter(role_held(named))
+    held = rows.filter(role_held(named, day))
     return held if is_walked else held.filter(speaker__in=named.values("speaker"))
 
 
@@ -71,29 +71,20 @@ def roles_naming(text: str) -> QuerySet:
     return SpeakerRole.objects.filter(Q(office__icontains=text) | Q(organisation__icontains=text)).order_by()
 
 
-def said_on(rows: QuerySet, day: Combinable) -> QuerySet:
-    """With the day, and the first of its month and of its year, for `role_held`."""
-    return rows.alias(
-        said_on=day,
-        said_in_month=TruncMonth(day, output_field=DateField()),
-        said_in_year=TruncYear(day, output_field=DateField()),
-    )
+def role_held(named: QuerySet, day: Combinable) -> Exists:
+    """One of these roles, held by the speaker of the outer row on the day, which is that row's, too."""
+    return Exists(named.filter(begun(day), not_ended(day), speaker=OuterRef("speaker")))
 
 
-def role_held(named: QuerySet) -> Exists:
-    """One of these roles, by the speaker of the row `said_on` that day."""
-    return Exists(named.filter(begun(), not_ended(), speaker=OuterRef("speaker")))
+def begun(day: Combinable) -> Q:
+    return Q(started_date__isnull=True) | Q(started_date__lte=day)
 
 
-def begun() -> Q:
-    return Q(started_date__isnull=True) | Q(started_date__lte=OuterRef("said_on"))
-
-
-def not_ended() -> Q:
+def not_ended(day: Combinable) -> Q:
     """A month or a year that is the last one is held to its end."""
     return (
         Q(ended_date__isnull=True)
-        | Q(ended_date__gte=OuterRef("said_on"))
-        | Q(ended_precision=DatePrecision.MONTH, ended_date__gte=OuterRef("said_in_month"))
-        | Q(ended_precision=DatePrecision.YEAR, ended_date__gte=OuterRef("said_in_year"))
+        | Q(ended_date__gte=day)
+        | Q(ended_precision=DatePrecision.MONTH, ended_date__gte=TruncMonth(day, output_field=DateField()))
+        | Q(ended_precision=DatePrecision.YEAR, ended_date__gte=TruncYear(day, output_field=DateField()))
     )

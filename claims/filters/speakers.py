@@ -1,11 +1,12 @@
 """What is asked of the speakers that words are attributed to."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet
 
 from claims.filters.fields import AnyOf, RowFilter, SearchFilter, YesNo
-from claims.models import Quote, Source, Speaker, SpeakerName, SpeakerRole
+from claims.filters.saying import roles_naming
+from claims.models import Quote, Source, Speaker, SpeakerName
 from claims.models.names import name_key
 
 NAME_HELP = _("Any of the names it goes by, in any case, with or without accents.")
@@ -45,8 +46,7 @@ class SpeakerFilter(FilterSet):
         return queryset.filter(Exists(names_containing(value).filter(speaker=OuterRef("pk"))))
 
     def in_role(self, queryset, name, value):
-        roles = SpeakerRole.objects.filter(Q(office__icontains=value) | Q(organisation__icontains=value))
-        return queryset.filter(Exists(roles.filter(speaker=OuterRef("pk"))))
+        return queryset.filter(Exists(roles_naming(value).filter(speaker=OuterRef("pk"))))
 
     def quoted_by(self, queryset, name, value):
         return queryset.filter(Exists(quotes_of_row().from_source(value)))

@@ -41,7 +41,7 @@ class StandingInNewestTexts(FilterSet):
         return super().filter_queryset(queryset)
 
     def in_state(self, queryset, name, value):
-        return queryset.filter(state__in=value) if value else queryset
+        return queryset.filter(state__in=value)
 
     def anywhere(self, queryset, name, value):
         return queryset  # filter_queryset has seen to it
