@@ -28,6 +28,7 @@ from claims.filters.fields import (
     YesNo,
     asking,
 )
+from claims.filters.leading import MANY_HAVE, days_of, few_have, leading
 from claims.filters.publications import (
     AFTER_HELP,
     BEFORE_HELP,
@@ -43,7 +44,14 @@ from claims.filters.publications import (
     TEXT_HELP,
     TOPIC_HELP,
 )
-from claims.filters.saying import looked_up_between, published_in, quotes_said, said_between, said_in_role
+from claims.filters.saying import (
+    looked_up_published,
+    looked_up_said,
+    published_between,
+    published_in,
+    said_between,
+    said_in_role,
+)
 from claims.models import (
     Article,
     Claim,
@@ -156,26 +164,31 @@ class ClaimFilter(FilterSet):
         made = self.made(made_by_readers_sight())
         if made is None:
             return queryset
-        met_by = self.made(made_by_readers_sight(), is_walked=True)
-        first, last = self.form.cleaned_data.get("said_after"), self.form.cleaned_data.get("said_before")
-        named = quotes_said(first, last) if first or last else made
-        return having(queryset, made, met_by=met_by, named=named)
+        asked = {name: value for name, value in self.asked().items() if name in ASKED_OF_ASSERTION}
+        looked_up = Q(pk__in=made.values("claim"))
+        met = Exists(self.made(made_by_readers_sight(), is_walked=True).filter(claim=OuterRef("pk")))
+        if asked.keys() <= MANY_HAVE:
+            return queryset.filter(met)
+        if few_have(asked):
+            return queryset.filter(looked_up)
+        return narrowed(queryset, *leading(asked), looked_up=looked_up, met=met)
+
+    def asked(self) -> dict:
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
 
     def made(self, assertions, *, is_walked: bool = False):
         """Those of the assertions that are as asked; None where nothing is asked of them.
 
         `is_walked`: they are asked claim by claim, and nothing is looked up for that.
         """
-        asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+        asked = self.asked()
         rows = assertions.filter(
             **{look: asked[name] for name, look in OF_ASSERTION.items() if name in asked}
         )
-        first, last = asked.get("published_after"), asked.get("published_before")
-        if first or last:
-            rows = rows.filter(snapshot__article__in=Article.objects.published_between(first, last))
-        first, last = asked.get("said_after"), asked.get("said_before")
-        if first or last:
-            rows = (said_between if is_walked else looked_up_between)(rows, first, last)
+        if days := days_of(asked, "published"):
+            rows = (published_between if is_walked else looked_up_published)(rows, *days)
+        if days := days_of(asked, "said"):
+            rows = (said_between if is_walked else looked_up_said)(rows, *days)
         if "month" in asked:
             rows = published_in(rows, asked["month"])
         if "role" in asked:
@@ -201,12 +214,12 @@ class ClaimFilter(FilterSet):
         if not value:
             return queryset.filter(~met)
         looked_up = Q(pk__in=evidence.values("claim"))
-        return narrowed(queryset, named=evidence, looked_up=looked_up, met=met)
+        return narrowed(queryset, evidence, looked_up=looked_up, met=met)
 
     def repeated_in(self, queryset, name, value):
         return narrowed(
             queryset,
-            named=often_asserted(value),
+            often_asserted(value),
             looked_up=Q(pk__in=repeated(value)),
             met=repeats(value, OuterRef("pk")),
         )
@@ -220,11 +233,7 @@ class ClaimFilter(FilterSet):
         return queryset.alias(reasons_text=Cast("reasons", TextField())).filter(kinds)
 
 
-def having(claims, rows, *, met_by=None, named=None):
-    """The claims that one of the rows, of a model with a claim, leads to.
-
-    `met_by`: these rows as a walk asks for them; `named`: what is few where they are.
-    """
+def having(claims, rows):
+    """The claims that one of the rows, of a model with a claim, leads to."""
     looked_up = Q(pk__in=rows.values("claim"))
-    met = Exists((rows if met_by is None else met_by).filter(claim=OuterRef("pk")))
-    return narrowed(claims, named=rows if named is None else named, looked_up=looked_up, met=met)
+    return narrowed(claims, rows, looked_up=looked_up, met=Exists(rows.filter(claim=OuterRef("pk"))))

@@ -11,9 +11,12 @@ FEW = 2_000  # rows that are looked up and sorted in a millisecond or two
 NEWEST, PAGE = 5_000, 51  # so many of the newest rows are walked for one page
 
 
-def narrowed(rows: QuerySet, *, named: QuerySet, looked_up: Q, met: Q | Exists) -> QuerySet:
-    """`looked_up` and `met` are one condition in two forms: by the few that are `named`, and row by row."""
-    if not is_few(named) and is_met_soon(rows.model._base_manager.filter(met)):
+def narrowed(rows: QuerySet, *named: QuerySet, looked_up: Q, met: Q | Exists) -> QuerySet:
+    """`looked_up` and `met` are one condition in two forms: by the few that are `named`, and row by row.
+
+    `named`: of which one is few where the rows are; each is counted, so each is what one index gives.
+    """
+    if not any(map(is_few, named)) and is_met_soon(rows.model._base_manager.filter(met)):
         return rows.filter(met)
     return rows.filter(looked_up)
 

@@ -152,7 +152,7 @@ class QuoteFilter(StandingInNewestTexts):
         speakers = names_containing(value).values("speaker")
         return narrowed(
             queryset,
-            named=Quote.objects.filter(speaker__in=speakers),
+            Quote.objects.filter(speaker__in=speakers),
             looked_up=Q(speaker__in=speakers),
             met=Exists(names_containing(value).filter(speaker=OuterRef("speaker"))),
         )
@@ -178,7 +178,7 @@ class QuoteFilter(StandingInNewestTexts):
         speakers, held = roles.values("speaker"), role_held(roles, SAID_ON)
         return narrowed(
             queryset,
-            named=Quote.objects.filter(speaker__in=speakers),
+            Quote.objects.filter(speaker__in=speakers),
             looked_up=Q(held, speaker__in=speakers),
             met=held,
         )
@@ -201,10 +201,10 @@ class QuoteFilter(StandingInNewestTexts):
         return queryset.filter(**{column: value})
 
     def about_topic(self, queryset, name, value):
-        return making_one_of(queryset, made_by_readers_sight().filter(claim__topics=value))
+        return making_one_of(queryset, made_by_readers_sight(), claim__topics=value)
 
     def judged(self, queryset, name, value):
-        return making_one_of(queryset, made_by_readers_sight().filter(claim__verdict__in=value))
+        return making_one_of(queryset, made_by_readers_sight(), claim__verdict__in=value)
 
     def evidenced(self, queryset, name, value):
         evidence = evidence_seen_by(asking(self))
@@ -212,14 +212,13 @@ class QuoteFilter(StandingInNewestTexts):
         if not value:
             return queryset.filter(~met)
         looked_up = Q(pk__in=quotes_making(evidence.values("claim")))
-        return narrowed(queryset, named=evidence, looked_up=looked_up, met=met)
+        return narrowed(queryset, evidence, looked_up=looked_up, met=met)
 
     def repeated_in(self, queryset, name, value):
         return queryset.filter(pk__in=quotes_making(repeated(value)))
 
     def making(self, queryset, name, value):
-        made = Assertion.objects.standing().filter(claim=value, quote__isnull=False).order_by()
-        return making_one_of(queryset, made)
+        return making_one_of(queryset, Assertion.objects.standing().order_by(), claim=value)
 
 
 def days_asked(asked: dict) -> Days | None:
@@ -233,11 +232,15 @@ def days_asked(asked: dict) -> Days | None:
     return Days("said", "spoken_date", first) if first or last else None
 
 
-def making_one_of(quotes, made):
-    """The quotes in which one of the assertions is made."""
-    looked_up = made.filter(quote__isnull=False).values("quote")
-    met = Exists(made.filter(quote=OuterRef("pk")))
-    return narrowed(quotes, named=looked_up, looked_up=Q(pk__in=looked_up), met=met)
+def making_one_of(quotes, assertions, **asked):
+    """The quotes in which one of the assertions is made that are as asked."""
+    made = assertions.filter(**asked)
+    return narrowed(
+        quotes,
+        Assertion.objects.filter(**asked),
+        looked_up=Q(pk__in=made.filter(quote__isnull=False).values("quote")),
+        met=Exists(made.filter(quote=OuterRef("pk"))),
+    )
 
 
 def made_of_row():

@@ -27,7 +27,17 @@ def may_lie_between(column: str, first: dt.date | None, last: dt.date | None) ->
     return asked & Q(**{f"{date}__lte": last}) if last else asked
 
 
-def said_between(rows: QuerySet, first: dt.date | None = None, last: dt.date | None = None) -> QuerySet:
+def published_between(rows: QuerySet, first: dt.date | None, last: dt.date | None) -> QuerySet:
+    """Assertions in articles of these days, as far as is known, asked of each."""
+    return rows.filter(may_lie_between(f"{ARTICLE}published", first, last))
+
+
+def looked_up_published(rows: QuerySet, first: dt.date | None, last: dt.date | None) -> QuerySet:
+    """The same, by the articles of these days."""
+    return rows.filter(snapshot__article__in=Article.objects.published_between(first, last))
+
+
+def said_between(rows: QuerySet, first: dt.date | None, last: dt.date | None) -> QuerySet:
     """Assertions, by the day an editor gave for their quote, else the article's, as far as is known."""
     quoted = Q(quote__isnull=False) & may_lie_between("quote__spoken", first, last)
     in_own_voice = Q(quote__isnull=True) & may_lie_between(f"{ARTICLE}published", first, last)
@@ -38,7 +48,7 @@ def quotes_said(first: dt.date | None, last: dt.date | None) -> QuerySet:
     return Quote.objects.filter(may_lie_between("spoken", first, last)).order_by()
 
 
-def looked_up_between(rows: QuerySet, first: dt.date | None = None, last: dt.date | None = None) -> QuerySet:
+def looked_up_said(rows: QuerySet, first: dt.date | None, last: dt.date | None) -> QuerySet:
     """The same, by the quotes and the articles of these days, which indexes give."""
     quotes = quotes_said(first, last)
     articles = Article.objects.published_between(first, last).order_by()

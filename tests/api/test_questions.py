@@ -30,6 +30,8 @@ ASKED = [
     "quotes/?published_after=2015&published_before=2018-06",
     "claims/",
     "claims/?speaker={speaker}",
+    "claims/?kind=DIRECT&min_confidence=0.1",
+    "claims/?speaker={speaker}&published_after=2015",
     "claims/?verdict=UNREVIEWED&ordering=checkworthiness",
     "assertions/?source={source}",
     "assertions/?quote={quote}",
