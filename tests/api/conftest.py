@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
+from claims.api import questions
+from claims.filters import density
 from claims.models import Stage
 from tests import factories
 
@@ -42,6 +44,15 @@ def ids(read):
         return [row["id"] for row in body["results"]]
 
     return ids
+
+
+@pytest.fixture(params=["looked up", "walked"])
+def in_either_form(request, monkeypatch):
+    """As on a record where few rows have what is asked, and as where a page of the newest has it."""
+    is_walked = request.param == "walked"
+    monkeypatch.setattr(density, "is_few", lambda named: not is_walked)
+    monkeypatch.setattr(density, "is_met_soon", lambda found: is_walked)
+    monkeypatch.setattr(questions, "KEPT", {})  # or the form asked first would answer for the other
 
 
 @pytest.fixture

@@ -4,10 +4,8 @@ import datetime as dt
 
 import pytest
 
-from claims.filters import ClaimFilter, QuoteFilter, density
-from claims.models import Claim, Quote
 from tests import factories
-from tests.api.test_filters import article_of, quote_in
+from tests.api.test_filters import article_of, in_either_form, quote_in
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +24,7 @@ def both(*made) -> tuple[list, list]:
     return sorted(each.quote_id for each in made), sorted(each.claim_id for each in made)
 
 
+@in_either_form
 def test_quotes_and_claims_are_asked_by_the_country_of_the_source(ids):
     spanish = said_in(factories.ArticleFactory(source__country="ES"))
     said_in(factories.ArticleFactory(source__country="VE"))
@@ -33,6 +32,7 @@ def test_quotes_and_claims_are_asked_by_the_country_of_the_source(ids):
     assert found(ids, "country=es") == both(spanish)
 
 
+@in_either_form
 def test_quotes_and_claims_are_asked_by_topic(ids):
     topic = factories.TopicFactory(slug="bridges")
     about = factories.AssertionFactory()
@@ -43,6 +43,7 @@ def test_quotes_and_claims_are_asked_by_topic(ids):
         assert found(ids, f"topic={asked}") == both(about)
 
 
+@in_either_form
 def test_quotes_and_claims_are_asked_by_verdict(ids):
     judged = factories.AssertionFactory()
     factories.AnnotationFactory(claim=judged.claim, verdict="DISPUTED", stage="PUBLISHED")
@@ -76,6 +77,7 @@ def test_month_is_written_as_year_and_month(read, month):
     assert [error["parameter"] for error in body["errors"]] == ["month"]
 
 
+@in_either_form
 @pytest.mark.parametrize(
     ("asked", "listed"),
     [
@@ -98,6 +100,7 @@ def test_words_were_said_when_an_editor_says_or_else_the_article(ids, asked, lis
     assert found(ids, asked) == both(*(made[name] for name in listed))
 
 
+@in_either_form
 @pytest.mark.parametrize(
     ("role", "day", "held"),
     [
@@ -127,6 +130,7 @@ def test_role_is_the_one_held_on_the_day_as_the_model_says(ids, role, day, held)
     assert found(ids, "role=mayor") == (both(made) if held else ([], []))
 
 
+@in_either_form
 def test_role_is_the_one_held_when_the_words_were_said_not_printed(ids):
     made = said_in(article_of(dt.date(2017, 3, 5)), said_date=dt.date(2012, 5, 1), said_precision="DAY")
     factories.SpeakerRoleFactory(
@@ -136,55 +140,7 @@ def test_role_is_the_one_held_when_the_words_were_said_not_printed(ids):
     assert found(ids, "role=mayor") == ([], [])
 
 
-@pytest.fixture
-def of_a_large_record(monkeypatch):
-    """As if two rows were many, and the newest three what is walked for a page of one."""
-    monkeypatch.setattr(density, "FEW", 1)
-    monkeypatch.setattr(density, "NEWEST", 3)
-    monkeypatch.setattr(density, "PAGE", 1)
-
-
-LOOKED_UP = '."id" IN (SELECT'
-
-
-@pytest.mark.parametrize(
-    ("about_it", "is_looked_up"),
-    [
-        ("n y n n n n", True),  # few
-        ("y y y n n n n", True),  # many, and none of the newest three
-        ("y y y n n n y", False),  # many, and the newest among them
-    ],
-)
-def test_rows_are_looked_up_where_few_have_what_is_asked_or_none_of_the_newest(
-    of_a_large_record, about_it, is_looked_up
-):
-    """At a million quotes the other way takes seconds."""
-    topic, having = factories.TopicFactory(), set()
-    for answer in about_it.split():
-        made = factories.AssertionFactory()
-        if answer == "y":
-            made.claim.topics.add(topic)
-            having.add((made.quote_id, made.claim_id))
-    asked = {"topic": str(topic.pk)}
-
-    quotes = QuoteFilter(asked, queryset=Quote.objects.all()).qs
-    claims = ClaimFilter(asked, queryset=Claim.objects.all()).qs
-
-    assert [LOOKED_UP in str(rows.query) for rows in (quotes, claims)] == [is_looked_up] * 2
-    assert {quote.pk for quote in quotes} == {quote for quote, _ in having}
-    assert {claim.pk for claim in claims} == {claim for _, claim in having}
-
-
-def test_quotes_of_a_country_are_found_by_its_index_and_those_of_its_speaker_by_the_speakers():
-    speaker = factories.SpeakerFactory()
-
-    alone = QuoteFilter({"country": "es"}, queryset=Quote.objects.all()).qs
-    beside = QuoteFilter({"country": "es", "speaker": str(speaker.pk)}, queryset=Quote.objects.all()).qs
-
-    assert '"claims_quote"."country" = ES' in str(alone.query)
-    assert 'COALESCE("claims_quote"."country"' in str(beside.query)
-
-
+@in_either_form
 def test_evidence_is_what_a_published_verdict_rests_on(ids):
     shown, draft, bare = (factories.AssertionFactory() for _ in range(3))
     factories.AnnotationFactory(claim=shown.claim, stage="PUBLISHED")
@@ -194,6 +150,7 @@ def test_evidence_is_what_a_published_verdict_rests_on(ids):
     assert found(ids, "has_evidence=false") == both(draft, bare)
 
 
+@in_either_form
 def test_claim_is_repeated_where_several_articles_make_it(ids):
     once, twice = factories.AssertionFactory(), factories.AssertionFactory()
     again = factories.AssertionFactory(claim=twice.claim)
@@ -204,6 +161,7 @@ def test_claim_is_repeated_where_several_articles_make_it(ids):
     assert found(ids, "repeats=3") == ([], [])
 
 
+@in_either_form
 def test_article_that_changed_repeats_nothing(ids):
     made = factories.AssertionFactory()
     text = factories.SnapshotFactory(article=made.snapshot.article, number=2)
@@ -228,6 +186,7 @@ def test_claims_are_asked_by_the_quote_that_makes_them(ids):
     assert found(ids, "min_confidence=0.5") == both(direct)
 
 
+@in_either_form
 def test_readers_find_claims_by_stages_that_were_public_alone(ids):
     published = factories.AnnotationFactory(claim=factories.AssertionFactory().claim, stage="PUBLISHED")
     factories.AnnotationFactory(claim=factories.AssertionFactory().claim)

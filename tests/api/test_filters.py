@@ -9,6 +9,8 @@ from claims.models import Article, Quote, Speaker
 from claims.models.snapshot import text_sha256
 from tests import factories
 
+in_either_form = pytest.mark.usefixtures("in_either_form")
+
 
 @pytest.fixture
 def vega(db):
@@ -47,6 +49,7 @@ def test_merged_speakers_id_asks_for_the_one_it_lives_on_in(ids, vega):
     assert ids(f"quotes/?speaker={merged.pk}") == [quote.pk]
 
 
+@in_either_form
 def test_source_is_given_by_id_or_slug_wherever_it_matters(ids, db):
     said = factories.AssertionFactory()
     factories.AssertionFactory()
@@ -61,6 +64,7 @@ def test_source_is_given_by_id_or_slug_wherever_it_matters(ids, db):
         assert ids(f"speakers/?source={asked}") == [said.speaker_id]
 
 
+@in_either_form
 @pytest.mark.parametrize("typed", ["jose", "JOSÉ VEGA", "Vega", "vegita", "J. Vega"])
 def test_speaker_is_found_by_any_name_in_any_spelling(ids, vega, typed):
     for text in ("La Vegita", "J. Vega"):
@@ -113,6 +117,7 @@ def test_dates_may_be_partial_and_undated_articles_never_lie_between(read, db, a
         assert sorted(titles) == sorted(found)
 
 
+@in_either_form
 def test_claims_speaker_source_and_date_are_asked_of_one_assertion(ids, vega):
     claim = factories.ClaimFactory()
     by_vega = quote_in(article_of(dt.date(2017, 1, 5)), speaker=vega)
@@ -185,6 +190,7 @@ def test_every_reason_of_extraction_can_be_asked_for():
     assert [kind for kind, label in REASONS] == list(get_args(ReasonKind))
 
 
+@in_either_form
 def test_assertions_are_chosen_by_claim_quote_voice_and_stance(ids, db):
     made = factories.AssertionFactory(stance="DENIES")
     passage = factories.AssertionFactory(quote=None, snapshot=factories.SnapshotFactory())
