@@ -29,8 +29,8 @@ def page_of(queryset: QuerySet, after: str | None, *, by: str, size: int = PAGE_
     """The rows after the one with that pk, in the order of the column or annotation `by` ("-pk", "slug").
 
     Rows that share a value follow by descending pk; those without one come last. Http404 when the row
-    that `after` names is not there (any more). What is searched for comes newest on record first, as the
-    index gives it.
+    that `after` names is not there (any more), or has no day and the list is asked by days. What is
+    searched for comes newest on record first, as the index gives it.
     """
     if is_search(queryset):
         by = f"-{FOUND_ID}"
@@ -56,6 +56,6 @@ def _last_shown(queryset: QuerySet, after: str, terms: tuple[Term, ...]) -> list
     is_computed = paths[0] in queryset.query.annotations
     rows = queryset if is_computed else queryset.model._base_manager  # a row may have left the list since
     row = rows.filter(pk=pk).values_list(*paths).first()
-    if row is None:
+    if row is None or (row[0] is None and getattr(queryset, "days", None)):
         raise Http404(f"There is no page after “{after[:20]}”.")
     return list(row)

@@ -72,6 +72,17 @@ def test_an_unknown_place_in_a_list_is_not_found(client, name):
     assert client.get(f"{reverse(name)}?after=nowhere").status_code == 404
 
 
+def test_no_page_by_days_begins_after_a_quote_of_no_known_day(client):
+    QuoteFactory(
+        snapshot__article__published_date=dt.date(2017, 3, 5), snapshot__article__published_precision="DAY"
+    )
+    undated = QuoteFactory()
+
+    for asked in ("published_after=2010", "said_before=2020"):
+        assert client.get(f"/quotes/?{asked}&after={undated.pk}").status_code == 404
+    assert client.get(f"/quotes/?after={undated.pk}").status_code == 200
+
+
 def test_the_filter_stays_on_the_next_page(client):
     for number in range(paging.PAGE_SIZE + 1):
         QuoteFactory(kind="DIRECT" if number else "INDIRECT")
