@@ -7,6 +7,8 @@ Texts and events are guarded by migration 0002, whose tables are not altered any
 
 from dataclasses import dataclass
 
+from claims.triggers import on_postgresql, on_sqlite
+
 PUBLIC = "('PUBLISHED', 'SUPERSEDED', 'WITHDRAWN')"
 CONTENT = ("claim_id", "verdict", "confidence", "rationale", "correction_note", "methodology_id",
            "supersedes_id", "created_by_id", "submitted_by_id", "submitted_at", "published_at")  # fmt: skip
@@ -67,10 +69,8 @@ def put_aside(connection) -> None:
 def _on_sqlite(guard: Guard) -> list[str]:
     case = f"WHEN {guard.case}" if guard.case else ""
     refusal = f"SELECT RAISE(ABORT, '{guard.table}: {guard.sentence}');"
-    return [
-        f"DROP TRIGGER IF EXISTS {guard.name}",
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.before} ON {guard.table} {case} BEGIN {refusal} END",
-    ]
+    head = f"BEFORE {guard.before} ON {guard.table} {case}"
+    return on_sqlite(guard.name, head, refusal)
 
 
 def _on_postgresql(guard: Guard) -> list[str]:
@@ -79,10 +79,5 @@ def _on_postgresql(guard: Guard) -> list[str]:
         f"RAISE EXCEPTION '{guard.table}: {guard.sentence}' USING ERRCODE = 'integrity_constraint_violation'"
     )
     body = f"IF {guard.case} THEN {refusal}; END IF;" if guard.case else f"{refusal};"
-    return [
-        f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN {body} RETURN NEW; END $$",
-        f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}",
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.before} ON {guard.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()",
-    ]
+    head = f"BEFORE {guard.before} ON {guard.table} FOR EACH ROW"
+    return on_postgresql(guard.name, guard.table, head, body, returns="NEW")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from claims.models import Article, Quote
+from claims.triggers import on_postgresql, on_sqlite
 
 COLUMNS = tuple(Quote._meta.get_field(name).column for name in Quote.PLACE)
 # Of the row of claims_quote that is asked for; {find} is where a text stands in another.
@@ -153,20 +154,11 @@ def _case(cause: Cause, differs: str) -> str:
 
 
 def _on_sqlite(cause: Cause) -> list[str]:
-    name, when = _name(cause), _case(cause, "IS NOT")
-    return [
-        f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} {_head(cause)} WHEN {when} BEGIN {_placing('sqlite', cause.which)}; END",
-    ]
+    head = f"{_head(cause)} WHEN {_case(cause, 'IS NOT')}"
+    return on_sqlite(_name(cause), head, f"{_placing('sqlite', cause.which)};")
 
 
 def _on_postgresql(cause: Cause) -> list[str]:
-    name = _name(cause)
+    head = f"{_head(cause)} FOR EACH ROW WHEN ({_case(cause, 'IS DISTINCT FROM')})"
     body = f"{cause.first} {_placing('postgresql', cause.which)};"
-    when = f"FOR EACH ROW WHEN ({_case(cause, 'IS DISTINCT FROM')})"
-    return [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN {body} RETURN NULL; END $$",
-        f"DROP TRIGGER IF EXISTS {name} ON {cause.table}",
-        f"CREATE TRIGGER {name} {_head(cause)} {when} EXECUTE FUNCTION {name}()",
-    ]
+    return on_postgresql(_name(cause), cause.table, head, body)

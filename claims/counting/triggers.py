@@ -5,6 +5,7 @@ trigger names; on PostgreSQL what one statement adds or removes is marked togeth
 from claims.counting.kinds import CLAIMS, QUOTES, Counted
 from claims.counting.marking import CAUSES, Cause
 from claims.counting.tables import COUNTS, MARKS
+from claims.triggers import on_postgresql, on_sqlite
 
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 TOGETHER = {"INSERT": "NEW", "DELETE": "OLD"}
@@ -62,11 +63,7 @@ def _on_sqlite(cause: Cause, event: str) -> list[str]:
         f"INSERT INTO {MARKS} (list, unit) SELECT {cause.number}, unit "
         f"FROM ({_units(cause, event)}) AS told WHERE NOT EXISTS ({known});"
     )
-    when = f"WHEN {_case(cause, event, 'IS NOT')}"
-    return [
-        f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} {_head(cause, event)} {when} BEGIN {mark} END",
-    ]
+    return on_sqlite(name, f"{_head(cause, event)} WHEN {_case(cause, event, 'IS NOT')}", mark)
 
 
 def _on_postgresql(cause: Cause, event: str) -> list[str]:
@@ -81,7 +78,7 @@ def _on_postgresql(cause: Cause, event: str) -> list[str]:
         told = f"({_units(cause, event)}) AS told"
         each = f"FOR EACH ROW WHEN ({_case(cause, event, 'IS DISTINCT FROM')})"
     mark = f"INSERT INTO {MARKS} (list, unit) SELECT DISTINCT {cause.number}, told.unit FROM {told};"
-    return _with_function(name, mark, f"{_head(cause, event)} {each}", cause.table)
+    return on_postgresql(name, cause.table, f"{_head(cause, event)} {each}", mark)
 
 
 def _when_emptied(counted: Counted, table: str) -> list[str]:
@@ -90,13 +87,4 @@ def _when_emptied(counted: Counted, table: str) -> list[str]:
         f"DELETE FROM {counted.facts}; DELETE FROM {MARKS} WHERE list = {counted.number};"
     )
     name = f"claims_count_{counted.name}_truncate"
-    return _with_function(name, forget, f"AFTER TRUNCATE ON {table} FOR EACH STATEMENT", table)
-
-
-def _with_function(name: str, body: str, head: str, table: str) -> list[str]:
-    return [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN {body} RETURN NULL; END $$",
-        f"DROP TRIGGER IF EXISTS {name} ON {table}",
-        f"CREATE TRIGGER {name} {head} EXECUTE FUNCTION {name}()",
-    ]
+    return on_postgresql(name, table, f"AFTER TRUNCATE ON {table} FOR EACH STATEMENT", forget)
