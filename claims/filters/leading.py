@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import QuerySet
 
-from claims.filters.saying import may_lie_between, quotes_said, roles_naming
+from claims.filters.saying import quotes_said, roles_naming
 from claims.models import Assertion, Quote
+from claims.models.partial_date import may_lie_between
 
 MANY_HAVE = {"kind", "min_confidence"}  # so many that a walk meets a page of them at once
 FEW_HAVE = {"month", "article"}  # so few that they are looked up, however old they are

@@ -21,6 +21,7 @@ from claims.filters.fields import (
     asking,
     tagged,
 )
+from claims.filters.leading import DAYS
 from claims.filters.publications import (
     AFTER_HELP,
     BEFORE_HELP,
@@ -36,7 +37,7 @@ from claims.filters.publications import (
     TEXT_HELP,
     TOPIC_HELP,
 )
-from claims.filters.saying import KNOWN_MONTH, may_lie_between, role_held, roles_naming
+from claims.filters.saying import role_held, roles_naming
 from claims.filters.speakers import NAME_HELP, names_containing
 from claims.filters.texts import StandingInNewestTexts, one_text, which_texts
 from claims.models import (
@@ -49,7 +50,7 @@ from claims.models import (
     Topic,
     Verdict,
 )
-from claims.models.partial_date import DatePrecision, last_day
+from claims.models.partial_date import lies_in_month, may_lie_between
 from claims.placing import broad
 from claims.stretches import Days
 
@@ -63,7 +64,8 @@ NARROWER = {
         "snapshot",
         "claim",
         "q",
-        *("month", "published_after", "published_before", "said_after", "said_before"),
+        "month",
+        *DAYS,
     )
 }
 NARROWER["language"] = (*NARROWER["country"], "country")
@@ -164,8 +166,7 @@ class QuoteFilter(StandingInNewestTexts):
         return queryset.filter(published_date__lte=value)
 
     def of_month(self, queryset, name, value):
-        days = (value, last_day(value, DatePrecision.MONTH))
-        return queryset.filter(published_date__range=days, published_precision__in=KNOWN_MONTH)
+        return queryset.filter(lies_in_month("published", value))
 
     def said_from(self, queryset, name, value):
         return queryset.filter(may_lie_between("spoken", value, None))

@@ -7,24 +7,9 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncMonth, TruncYear
 
 from claims.models import Article, Quote, SpeakerRole
-from claims.models.partial_date import DatePrecision, last_day
+from claims.models.partial_date import DatePrecision, lies_in_month, may_lie_between
 
 ARTICLE = "snapshot__article__"
-KNOWN_MONTH = (DatePrecision.DAY, DatePrecision.MONTH)
-
-
-def may_lie_between(column: str, first: dt.date | None, last: dt.date | None) -> Q:
-    """Whether the partial date of the columns `…_date` and `…_precision` can be one of these days.
-
-    One range of the date, by which an index is read, and what in it lies before the first day after all.
-    """
-    date, precision = f"{column}_date", f"{column}_precision"
-    asked = Q(**{f"{date}__isnull": False})
-    if first:
-        asked = Q(**{f"{date}__gte": first.replace(month=1, day=1)})
-        asked &= ~Q(**{f"{date}__lt": first, precision: DatePrecision.DAY})
-        asked &= ~Q(**{f"{date}__lt": first.replace(day=1), precision: DatePrecision.MONTH})
-    return asked & Q(**{f"{date}__lte": last}) if last else asked
 
 
 def published_between(rows: QuerySet, first: dt.date | None, last: dt.date | None) -> QuerySet:
@@ -61,9 +46,7 @@ def published_in(rows: QuerySet, month: dt.date) -> QuerySet:
 
     The month's articles are looked up first: found row by row, an old month means reading all there is.
     """
-    days = (month, last_day(month, DatePrecision.MONTH))
-    articles = Article.objects.filter(published_date__range=days, published_precision__in=KNOWN_MONTH)
-    return rows.filter(snapshot__article__in=articles)
+    return rows.filter(snapshot__article__in=Article.objects.filter(lies_in_month("published", month)))
 
 
 def said_in_role(rows: QuerySet, day: Combinable, text: str, *, is_walked: bool = False) -> QuerySet:

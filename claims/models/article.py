@@ -1,21 +1,20 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
 
-from claims.models.partial_date import DatePrecision, format_partial_date, partial_date_constraint
+from claims.models.partial_date import (
+    DatePrecision,
+    format_partial_date,
+    may_lie_between,
+    partial_date_constraint,
+)
 from claims.models.text_links import link_pattern
 
 
 class ArticleQuerySet(models.QuerySet):
     def published_between(self, first: dt.date | None = None, last: dt.date | None = None):
         """Articles whose known date can lie in the days given; those without a date never do."""
-        dated = self.filter(published_date__isnull=False)
-        if first:
-            by_day = Q(published_date__lt=first, published_precision=DatePrecision.DAY)
-            by_month = Q(published_date__lt=first.replace(day=1), published_precision=DatePrecision.MONTH)
-            dated = dated.filter(~by_day, ~by_month, published_date__gte=first.replace(month=1, day=1))
-        return dated.filter(published_date__lte=last) if last else dated
+        return self.filter(may_lie_between("published", first, last))
 
 
 class Article(models.Model):

@@ -62,3 +62,27 @@ def partial_date_constraint(date_field: str, name: str) -> models.CheckConstrain
         | Q(**{f"{date_field}__isnull": False, f"{precision}__in": DatePrecision.values}),
         violation_error_message="A date needs its precision: day, month or year.",
     )
+
+
+def may_lie_between(column: str, first: dt.date | None, last: dt.date | None) -> Q:
+    """Whether the partial date of the columns `…_date` and `…_precision` can be one of these days.
+
+    One range of the date, by which an index is read, and what in it lies before the first day after all.
+    """
+    date, precision = f"{column}_date", f"{column}_precision"
+    asked = Q(**{f"{date}__isnull": False})
+    if first:
+        asked = Q(**{f"{date}__gte": first.replace(month=1, day=1)})
+        asked &= ~Q(**{f"{date}__lt": first, precision: DatePrecision.DAY})
+        asked &= ~Q(**{f"{date}__lt": first.replace(day=1), precision: DatePrecision.MONTH})
+    return asked & Q(**{f"{date}__lte": last}) if last else asked
+
+
+def lies_in_month(column: str, month: dt.date) -> Q:
+    """Whether it is known to be of the month with that first day; what is known by its year alone is not."""
+    return Q(
+        **{
+            f"{column}_date__range": (month, last_day(month, DatePrecision.MONTH)),
+            f"{column}_precision__in": (DatePrecision.DAY, DatePrecision.MONTH),
+        }
+    )
