@@ -15,7 +15,7 @@ import orjson
 from django.db.models import Expression, ExpressionWrapper, F, Model, QuerySet, TextField
 from rest_framework import serializers
 
-from claims.prepared import Prepared, Row
+from claims.prepared import Prepared, Row, as_far_as_read
 
 Values = Sequence[Sequence]  # a column of the rows at each place
 Show = Callable[[Values, str], Iterable]  # what is shown of each row, given the site's root
@@ -73,10 +73,7 @@ class Reading:
         found = next(iter(self.by_id.rows([pk])), None)
         if found is None:
             return None
-        model = self.rows.model
-        values = dict(zip(self.paths, found, strict=True))
-        names = [each.attname for each in model._meta.concrete_fields]
-        row = model.from_db(self.rows.db, names, [values[name] for name in names])
+        row = as_far_as_read(self.rows.model, dict(zip(self.paths, found, strict=True)))
         return row, self.shown([found], root)[row.pk]
 
     def shown(self, rows: Iterable[Row], root: str) -> dict[int, dict]:
