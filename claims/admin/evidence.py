@@ -133,7 +133,8 @@ class EvidenceAdmin(HistoryPages, ByVerb, Kept, admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def withdraw_view(self, request, pk: int):
-        said = {name: typed_in(request).get(name, "") for name in ("because", "note")}
+        typed = typed_in(request)
+        said = {name: typed.get(name, "") for name in ("because", "note")}
         return self._done(
             request, pk, lambda row: withdraw_evidence(row, by=request.user, **said), "Withdrawn"
         )
