@@ -118,7 +118,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # a second writer in between makes it fail instead of wait.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,  # seconds
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # Pages are read where the system has them in memory, up to SQLite's own limit of 2 GB, instead of
+        # copied one by one into a cache of each connection: a varying page of a million quotes in a third of
+        # the time (docs/benchmarks.md).
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=2147418112;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

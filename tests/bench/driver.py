@@ -18,6 +18,7 @@ class Driver:
             self.connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=20)
             self.connection.execute("PRAGMA journal_mode=WAL")
             self.connection.execute("PRAGMA synchronous=NORMAL")
+            self.connection.execute("PRAGMA mmap_size=2147418112")  # as the product has it
         else:
             set_json_loads(orjson.loads)
             as_dsn = url.replace("postgres://", "postgresql://")
