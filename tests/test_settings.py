@@ -103,3 +103,18 @@ def test_server_does_not_start_with_a_setting_it_does_not_understand(name, value
 
     assert started.returncode and name in started.stderr.splitlines()[-1]
     assert "secret" not in started.stderr
+
+
+def test_sqlite_is_read_where_the_system_has_it_in_memory(tmp_path):
+    asked = (
+        "import django; django.setup(); from django.db import connection as c; "
+        "print(c.cursor().execute('PRAGMA mmap_size').fetchone()[0])"
+    )
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{tmp_path}/kept.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "core.settings",
+    }
+
+    told = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True)
+
+    assert int(told.stdout) > 1 << 30  # bytes
