@@ -5,7 +5,7 @@ skips rows without a value. Here the cursor is the whole position, id included, 
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, QuerySet
@@ -13,9 +13,10 @@ from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
+from claims.api.marks import Given
 from claims.api.ordering import asked_order
 from claims.api.problem_types import InvalidQuery
-from claims.api.questions import Given, Question
+from claims.api.questions import Question
 from claims.reading_order import Column
 from claims.search import FOUND_ID, is_search
 from claims.stretches import Position, Terms, first_rows
@@ -42,12 +43,11 @@ class NewestFirst(BasePagination):
         self.begin(request, terms_of(queryset, request, view))
         return [pk for pk, *_ in self.page_of(self.rows_of(ids_in_order(queryset, self.terms)))]
 
-    def paginate_question(self, question: Question, given: Given, request) -> list[int]:
+    def paginate_question(self, question: Question, given: Sequence[Given], request) -> list[int]:
         """The same of a question that is kept."""
         self.begin(request, question.terms)
-        after = self.position[0] if self.position else None
         usual = (PAGE_SIZE if self.size <= PAGE_SIZE else MAX_PAGE_SIZE) + 1
-        rows = question.first_rows(given, after, self.backward, usual)[: self.size + 1]
+        rows = question.first_rows(given, self.position, self.backward, usual)[: self.size + 1]
         return [pk for pk, *_ in self.page_of(rows)]
 
     def paginate_found(self, rows_beyond: RowsBeyond, request) -> list[int]:

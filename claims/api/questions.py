@@ -1,61 +1,77 @@
 """Questions that lists are asked again and again, each put into SQL once.
 
 To make a list's query and put it into SQL takes Django longer than it takes the database to answer. Readers
-ask much the same, though: what differs is an id, of the speaker or of the row that the page begins after. So
-the SQL is kept, with marks in place of ids.
+ask much the same, though: what differs is an id, a day, or where the page begins. So the SQL is kept, with
+marks in place of these (claims/api/marks.py).
 
-Kept is the SQL alone, never an answer, and only of lists in the order of ids whose SQL follows from what was
-asked: where making it asks the database something (what a name leads to today), or where an id does more than
-stand in the SQL, the question is made anew each time. Who may see more than others asks another question.
+Kept is the SQL alone, never an answer, and only where it follows from what was asked: where making it asks
+the database something (what a name leads to today), or where what is marked does more than stand in the SQL,
+the question is made anew each time. Who may see more than others asks another question.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django_filters import FilterSet
 
-from claims.filters.fields import RowFilter
-from claims.prepared import MARK, Statement, compiled
-from claims.stretches import Terms, stretches
+from claims.api.marks import Given, are_all_there, beginnings, standing_for
+from claims.prepared import Statement, compiled
+from claims.stretches import Position, Terms, stretches
 
 MOST_KEPT = 500  # some 10 kB each
-BEGINNING = MARK - 1  # stands for the id that the page begins after
 KEPT: dict[Hashable, "Question | None"] = {}  # the last asked at its end; None: to be made anew each time
 ROOM = Lock()  # for threads that take and put questions at once
 MISSING = object()
-Given = Mapping[int, int]  # the id for each mark
+Page = tuple[tuple[bool, ...] | None, bool, int]  # which values its position lacks, backward, how many rows
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The ids of a list's rows, in the order of ids; without their stretch, which its page says."""
+    """The ids of a list's rows, in its order; without their stretches, which a page says.
+
+    `beginnings` are the marks of the position that a page begins after.
+    """
 
     rows: QuerySet
     terms: Terms
-    statements: dict[tuple, tuple[Statement, ...]] = field(default_factory=dict)
+    beginnings: tuple
+    statements: dict[Page, tuple[Statement, ...]] = field(default_factory=dict)
 
-    def first_rows(self, given: Given, after: int | None, backward: bool, most: int) -> list:
-        """As `claims.stretches.first_rows`, each row (id, id). For each `most` a statement is kept."""
-        page, found = (after is None, backward, most), []
+    def first_rows(self, given: Sequence[Given], position: Position, backward: bool, most: int) -> list:
+        """As `claims.stretches.first_rows`. For each kind of page its statements are kept."""
+        page, found = (lacking(position), backward, most), []
         if page not in self.statements:
             self.statements[page] = self._statements(*page)
+        marked = dict(ChainMap(*given, standing_for(self.beginnings, position) if position else {}))
         for statement in self.statements[page]:
-            found += statement.rows(self.rows.db, {**given, BEGINNING: after})
+            found += statement.rows(self.rows.db, marked)
             if len(found) >= most:
                 break
         return found[:most]
 
-    def _statements(self, is_first: bool, backward: bool, most: int) -> tuple[Statement, ...]:
-        position = None if is_first else [BEGINNING]
+    def _statements(
+        self, lacking: tuple[bool, ...] | None, backward: bool, most: int
+    ) -> tuple[Statement, ...]:
+        position = lacking and [
+            None if is_lacking else mark for is_lacking, mark in zip(lacking, self.beginnings, strict=True)
+        ]
         return tuple(compiled(rows[:most]) for rows in stretches(self.rows, self.terms, position, backward))
 
 
-def kept(key: Hashable, given: Given, make: Callable[[], tuple[QuerySet, Terms]]) -> Question | None:
+def lacking(position: Position) -> tuple[bool, ...] | None:
+    """Which of its values are none: the rows without come last, so these are other stretches."""
+    return position and tuple(value is None for value in position)
+
+
+def kept(
+    key: Hashable, given: Sequence[Given], make: Callable[[], tuple[QuerySet, Terms]]
+) -> Question | None:
     """The question of that key, made at the first time; None where it can't be kept."""
     with ROOM:
         question = KEPT.pop(key, MISSING)
@@ -70,15 +86,17 @@ def kept(key: Hashable, given: Given, make: Callable[[], tuple[QuerySet, Terms]]
     return question
 
 
-def made(given: Given, make: Callable[[], tuple[QuerySet, Terms]]) -> Question | None:
+def made(given: Sequence[Given], make: Callable[[], tuple[QuerySet, Terms]]) -> Question | None:
     try:
         with asking_the_database() as asked:
-            question = Question(*make())
-            marks = [mark for each in question._statements(True, False, 1) for mark in each.parameters]
+            rows, terms = make()
+            marks = beginnings(rows, terms)
+            question = marks and Question(rows, terms, marks)
+            first = question._statements(None, False, 1) if question else ()
     except EmptyResultSet:
         return None
-    is_alike = not asked and given.keys() <= set(marks) and len(question.terms) == 1
-    return question if is_alike else None
+    parameters = [each for statement in first for each in statement.parameters]
+    return question if question and not asked and are_all_there(given, parameters) else None
 
 
 @contextmanager
@@ -98,22 +116,6 @@ def asking_the_database() -> Iterator[list[str]]:
     finally:
         for each in wrappers:
             each.remove(noted)
-
-
-def with_marks(filterset: FilterSet) -> tuple[dict, Given]:
-    """What a valid FilterSet was asked, rows that only their ids matter of as marks; and the ids of these."""
-    asked, given = {}, {}
-    for name, value in filterset.form.cleaned_data.items():
-        if isinstance(value, Model) and is_by_id(filterset.filters[name]):
-            mark = MARK + len(given)
-            given[mark], value = value.pk, type(value)(pk=mark)
-        asked[name] = value
-    return asked, given
-
-
-def is_by_id(each) -> bool:
-    """Whether the filter compares a column with the row's id and does nothing else."""
-    return type(each) is RowFilter and each.method is None
 
 
 def rows_asked(filterset: FilterSet, asked: dict, rows: QuerySet) -> QuerySet:

@@ -224,9 +224,7 @@ class QuoteFilter(StandingInNewestTexts):
 
 def days_asked(asked: dict) -> Days | None:
     """By which column of days the list is asked, and from which one on."""
-    first, last = asked.get("published_after"), asked.get("published_before")
-    if month := asked.get("month"):
-        first = max(first or month, month)
+    first, last = asked.get("month") or asked.get("published_after"), asked.get("published_before")
     if first or last:
         return Days("published", "published_date", first)
     first, last = asked.get("said_after"), asked.get("said_before")

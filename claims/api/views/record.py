@@ -12,10 +12,11 @@ from claims.api.asking import SHOWING, Asked, asked_ids, asked_of
 from claims.api.caching import answer
 from claims.api.columns import Reading
 from claims.api.filtering import StrictFilterBackend
+from claims.api.marks import with_marks
 from claims.api.pagination import ids_in_order, terms_of
 from claims.api.preconditions import answer_with_version
 from claims.api.problem_types import InvalidQuery
-from claims.api.questions import as_key, kept, rows_asked, with_marks
+from claims.api.questions import as_key, kept, rows_asked
 from claims.api.resources import Resource
 from claims.api.searching import found_ids
 from claims.api.views.reading import ReadViewSet
