@@ -6,15 +6,17 @@ once is never edited: `correct_annotation` begins a new one that supersedes it.
 
 from collections.abc import Collection
 
-from django.db import transaction
+from django.db import router, transaction
 
 from claims.conditions import wrote_it_or_edits_any
 from claims.content import content_of, evidence_of, hash_of
 from claims.models import Annotation, Claim, Event, Evidence, Methodology, Stage
+from claims.prepared import PreparedInsert
 from claims.refusals import NotAllowed, NotPossible
 from claims.workflow import locked_annotation, reopen_edited
 
 EDITED = ("verdict", "confidence", "rationale", "correction_note")
+NEW_ANNOTATION = PreparedInsert(Annotation)
 
 
 class ForeignEvidence(NotPossible):
@@ -46,7 +48,7 @@ def draft_annotation(
     )
     after = said(annotation, evidence)
     with transaction.atomic():
-        annotation.save(force_insert=True)
+        NEW_ANNOTATION.save(annotation, using=router.db_for_write(Annotation))
         if evidence:
             annotation.evidence.set(evidence)
         Event.objects.record("draft_annotation", annotation, by=by, claim=claim.pk, after=after)

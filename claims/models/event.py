@@ -7,6 +7,7 @@ from django.db import connections, models, transaction
 from django.utils import timezone
 
 from claims.models.history import keep_version
+from claims.prepared import PreparedInsert
 
 CHAIN_LOCK = 0x0EC0_8D  # any fixed number: PostgreSQL's lock that lets one writer at a time extend the chain
 NEWEST = "SELECT hash FROM claims_event ORDER BY id DESC LIMIT 1"
@@ -34,7 +35,7 @@ class EventQuerySet(models.QuerySet):
                 previous_hash=previous,
             )
             event.hash = event.computed_hash()
-            event.save(using=self.db, force_insert=True)
+            NEW_EVENT.save(event, using=self.db)
             if by is not None and hasattr(subject, "history"):
                 keep_version(subject, event, before)
         return event
@@ -100,6 +101,9 @@ class Event(models.Model):
                 self.details,
             ]
         )
+
+
+NEW_EVENT = PreparedInsert(Event)
 
 
 def hash_of_event(said: list) -> str:

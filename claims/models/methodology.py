@@ -1,8 +1,11 @@
+from functools import cache
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claim import GIVEN_VERDICTS, Verdict
+from claims.prepared import Statement, compiled
 
 
 class MethodologyQuerySet(models.QuerySet):
@@ -11,7 +14,9 @@ class MethodologyQuerySet(models.QuerySet):
         return self.order_by("-version").first()
 
     def id_in_force(self) -> int | None:
-        return self.order_by("-version").values_list("pk", flat=True).first()
+        """Asked with every draft, so it is not put together anew each time."""
+        found = _newest_version(self.db).rows(self.db, {})
+        return found[0][0] if found else None
 
 
 class Methodology(models.Model):
@@ -46,6 +51,11 @@ class Methodology(models.Model):
 
     def __str__(self):
         return f"methodology, version {self.version}"
+
+
+@cache
+def _newest_version(using: str) -> Statement:
+    return compiled(Methodology.objects.using(using).order_by("-version").values_list("pk")[:1])
 
 
 class VerdictMeaning(models.Model):

@@ -20,7 +20,7 @@ class AnnotationEditSerializer(BodySerializer):
 
 
 class NewAnnotationSerializer(AnnotationEditSerializer):
-    claim = RowId(Claim, read=("pk",))
+    claim = RowId(Claim, read=("id",))
 
 
 class CorrectionDraftSerializer(BodySerializer):

@@ -3,11 +3,15 @@
 What is not known is shown as null, so null may be sent for it, too.
 """
 
+from dataclasses import dataclass
+from functools import cache
+
 from django.db.models import Model
 from rest_framework import serializers
 from rest_framework.fields import empty
 
-from claims.visibility import visible_rows
+from claims.prepared import MARK, Prepared, as_far_as_read
+from claims.visibility import Sight, sight, visible_rows
 
 LARGEST_ID = 2**63 - 1
 MOST_ROWS = 100
@@ -54,11 +58,33 @@ class RowId(WholeId):
 
     def __init__(self, model: type[Model], *, read: tuple[str, ...] = (), **kwargs):
         super().__init__(queryset=model._default_manager.all(), **kwargs)
-        self.model, self.read = model, read
+        self.model = model
+        self.read = read or tuple(each.attname for each in model._meta.concrete_fields)
 
-    def get_queryset(self):
-        rows = visible_rows(self.model, self.context["request"].user)
-        return rows.only(*self.read) if self.read else rows
+    def get_queryset(self) -> "VisibleRows":
+        return VisibleRows(self.model, self.read, sight(self.context["request"].user))
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleRows:
+    """Of a queryset what the field asks: a row by its id, by a statement that is kept."""
+
+    model: type[Model]
+    read: tuple[str, ...]
+    seen_by: Sight
+
+    def get(self, pk) -> Model:
+        """Raises DoesNotExist; TypeError and ValueError where it is no id."""
+        pk = self.model._meta.pk.get_prep_value(pk)
+        found = _by_id(self.model, self.read, self.seen_by).rows([pk]) if 0 < pk < MARK else []
+        if not found:
+            raise self.model.DoesNotExist
+        return as_far_as_read(self.model, dict(zip(self.read, found[0], strict=True)))
+
+
+@cache
+def _by_id(model: type[Model], read: tuple[str, ...], seen_by: Sight) -> Prepared:
+    return Prepared(lambda ids: visible_rows(model, seen_by).filter(pk__in=ids).values_list(*read))
 
 
 class RowIds(serializers.ListField):
