@@ -18,14 +18,16 @@ def make_ready(using, plan=(), **kwargs):
     """Before each migrate that has something to do."""
     from claims.counting.rebuilding import free_counted_tables
     from claims.guards import put_aside
-    from claims.placing import put_triggers_aside
+    from claims.placing import PLACE
     from claims.search.indexes import free_tables
+    from claims.surrounding import AROUND
 
     if plan:
         put_aside(connections[using])
         free_tables(connections[using])
         free_counted_tables(connections[using])
-        put_triggers_aside(connections[using])
+        for kept in (PLACE, AROUND):
+            kept.put_triggers_aside(connections[using])
 
 
 def fill_desk(using, plan=(), **kwargs):
@@ -37,6 +39,7 @@ def fill_desk(using, plan=(), **kwargs):
     from claims.placing import keep_places
     from claims.roles import make_groups
     from claims.search.indexes import keep_indexes
+    from claims.surrounding import keep_words_around
 
     if VerdictMeaning._meta.db_table not in connections[using].introspection.table_names():
         return  # migrated back to before the desk
@@ -46,6 +49,7 @@ def fill_desk(using, plan=(), **kwargs):
     if plan:
         keep_indexes(connections[using])
     keep_places(connections[using], is_migrated=bool(plan))
+    keep_words_around(connections[using], is_migrated=bool(plan))
     keep_counts(connections[using], is_migrated=bool(plan))
     make_groups()
     make_first_version()

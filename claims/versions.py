@@ -65,7 +65,7 @@ def _ids_by(field: ManyToManyField) -> Prepared:
 
 def _values(row: Model) -> list:
     """Without what it keeps of other rows: those have versions of their own."""
-    of_others = getattr(row, "PLACE", ())
+    of_others = getattr(row, "KEPT_OF_OTHERS", ())
     return [getattr(row, field.attname) for field in row._meta.concrete_fields if field.name not in of_others]
 
 

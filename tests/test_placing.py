@@ -11,7 +11,7 @@ from claims.curation import correct_quote
 from claims.doctor.record import places
 from claims.doctor.signs import State
 from claims.models import Article, Quote, Snapshot, Source
-from claims.placing import COLUMNS, misplaced, place_in
+from claims.placing import COLUMNS, PLACE, place_in
 from claims.quoting import SpanIsTaken, add_quote
 from tests import factories
 
@@ -112,7 +112,7 @@ def test_quotes_say_what_their_articles_say_after_every_step(seed):
         kept = {quote.pk: quote for quote in Quote.objects.select_related("snapshot__article__source")}
         for quote in kept.values():
             assert tuple(getattr(quote, column) for column in COLUMNS) == by_hand(quote), name
-        assert misplaced() == []
+        assert PLACE.wrong() == []
 
 
 @pytest.mark.django_db
@@ -127,7 +127,7 @@ def test_quotes_are_placed_again_where_somebody_wrote_past_the_triggers():
             cursor.execute(f"SET session_replication_role = replica; {spoil}")
             cursor.execute("SET session_replication_role = DEFAULT")
 
-    found = misplaced()
+    found = PLACE.wrong()
     with pytest.raises(CommandError):
         call_command("rebuild_counts", "--check")
     (told,) = places()
@@ -135,7 +135,7 @@ def test_quotes_are_placed_again_where_somebody_wrote_past_the_triggers():
 
     assert found == [quote.pk]
     assert told.state == State.ILL and f"such as {quote.pk}" in told.told
-    assert misplaced() == []
+    assert PLACE.wrong() == []
 
 
 @pytest.mark.django_db

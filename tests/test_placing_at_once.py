@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from claims.models import Article, Quote, Snapshot, Source
-from claims.placing import misplaced
+from claims.placing import PLACE
 from tests import factories
 from tests.api.test_concurrency import at_once
 
@@ -56,4 +56,4 @@ def test_quote_that_comes_while_a_change_is_not_done_yet_is_placed_by_it(change,
     at_once(change_slowly, write_then)
 
     assert Quote.objects.exclude(country="", language="en").exists()
-    assert misplaced() == []
+    assert PLACE.wrong() == []

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from claims.counting.rebuilding import differences
 from claims.models import Quote
-from claims.placing import misplaced
+from claims.placing import PLACE
 from tests.factories import QuoteFactory
 
 
@@ -36,4 +36,4 @@ def test_database_migrated_back_takes_rows_and_places_them_when_it_is_migrated_a
 
     assert set(Quote.objects.values_list("country", "language")) == {("VE", "es")}
     assert Quote.objects.count() == 2
-    assert misplaced() == [] and differences() == []
+    assert PLACE.wrong() == [] and differences() == []

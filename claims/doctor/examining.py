@@ -17,7 +17,13 @@ OF_THE_DATABASE: tuple[Check, ...] = (
     desk.imports,
 )
 BESIDE_IT: tuple[Check, ...] = (extractor.weights, services.cache, services.broker, services.mail)
-THOROUGH: tuple[Check, ...] = (database.files, record.all_events, record.spans, record.places)
+THOROUGH: tuple[Check, ...] = (
+    database.files,
+    record.all_events,
+    record.spans,
+    record.places,
+    record.words_around,
+)
 
 
 def examine(*, thorough: bool = False) -> Iterator[Sign]:

@@ -7,8 +7,9 @@ from django.db.models import Prefetch
 
 from claims.doctor.signs import Sign, ill, look, well
 from claims.models import Event, Quote, Snapshot
-from claims.placing import misplaced
+from claims.placing import PLACE
 from claims.record import verify_events
+from claims.surrounding import AROUND
 
 NEWEST = 1_000
 AT_ONCE = 200  # texts read at a time
@@ -58,9 +59,19 @@ def spans() -> Iterator[Sign]:
 
 def places() -> Iterator[Sign]:
     """Lists find every quote by what its article says."""
-    wrong = misplaced()
+    wrong = PLACE.wrong()
     if wrong:
         told = f"{len(wrong)} quotes are listed under another source, country or day, such as {wrong[0]}."
         yield ill("places", told, "Run: manage.py rebuild_counts")
     else:
         yield well("places", "Quotes are listed by what their articles say.")
+
+
+def words_around() -> Iterator[Sign]:
+    """Lists show around every quote what stands around it in the text."""
+    wrong = AROUND.wrong()
+    if wrong:
+        told = f"{len(wrong)} quotes are shown between other words than their text has, such as {wrong[0]}."
+        yield ill("words around", told, "Run: manage.py rebuild_counts")
+    else:
+        yield well("words around", "Quotes are shown between the words of their texts.")

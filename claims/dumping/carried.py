@@ -38,7 +38,7 @@ def carried_models() -> list[type[Model]]:
 
 def carried_fields(model: type[Model]) -> list[Field]:
     """Its columns, without those that the database computes or keeps of other rows."""
-    of_others = getattr(model, "PLACE", ())
+    of_others = getattr(model, "KEPT_OF_OTHERS", ())
     fields = (field for field in model._meta.concrete_fields if not field.generated)
     return [field for field in fields if field.name not in of_others]
 

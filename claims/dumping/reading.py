@@ -14,9 +14,10 @@ from claims.counting.tables import MARKS
 from claims.dumping.carried import MADE_BY_MIGRATE, carried_fields, carried_models, named_by_key
 from claims.dumping.sequences import go_on_after
 from claims.dumping.writing import FORMAT, VERSION, applied_migrations, part_of
-from claims.placing import place_quotes
+from claims.placing import PLACE
 from claims.record import verify_events
 from claims.sealed_zip import Damaged, SealedReader
+from claims.surrounding import AROUND
 
 ROWS_AT_ONCE = 500
 IN_EVERY_MANIFEST = {"version", "migrations", "tables", "events", "with_secrets"}
@@ -45,7 +46,8 @@ def import_dump(path: Path, *, advance: Callable[[int], object] = id) -> dict:
             _clear()
             for model in carried_models():
                 _fill(reader, model, advance)
-            place_quotes()
+            for kept in (PLACE, AROUND):
+                kept.set_right()
             _check(reader.manifest)
             _count()
     return reader.manifest

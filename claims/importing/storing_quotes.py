@@ -14,6 +14,7 @@ from claims.importing.replaced import replaced_spans
 from claims.importing.writing import blank, insert
 from claims.models import Assertion, Quote, Snapshot
 from claims.placing import place_in
+from claims.surrounding import words_around
 
 LEAST_CONFIDENCE = 0.6  # in the attribution; below it the speaker stays empty, with its candidates
 
@@ -149,6 +150,7 @@ def _set_machine_fields(
     row.cue_start, row.cue_end = span.cue or (None, None)
     row.mention_start, row.mention_end = span.mention or (None, None)
     row.mention = body[slice(*span.mention)] if span.mention else ""
+    row.__dict__.update(words_around(body, (span.start, span.end), span.cue))
     row.resolution = attribution.resolution.upper()
     row.candidates = [
         {"name": candidate.name, "score": round(candidate.score, 3)} for candidate in attribution.candidates

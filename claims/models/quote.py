@@ -88,6 +88,10 @@ class Quote(models.Model):
         "spoken_date",
         "spoken_precision",
     )
+    # Kept of its text, by claims.surrounding: what lists show.
+    AROUND = ("prefix", "suffix", "cue")
+    AROUND_LENGTH = 32  # code points, enough to find the words again in a changed text
+    KEPT_OF_OTHERS = (*PLACE, *AROUND)
 
     snapshot = models.ForeignKey("claims.Snapshot", models.PROTECT, related_name="quotes")
     start = models.PositiveIntegerField()
@@ -167,8 +171,16 @@ class Quote(models.Model):
     )
     spoken_precision = models.CharField(max_length=5, null=True, editable=False)  # noqa: DJ001
 
+    prefix = models.CharField(  # noqa: DJ001, null: not read yet
+        max_length=AROUND_LENGTH, null=True, editable=False, help_text="The text's characters just before."
+    )
+    suffix = models.CharField(  # noqa: DJ001
+        max_length=AROUND_LENGTH, null=True, editable=False, help_text="The text's characters just after."
+    )
+    cue = models.TextField(null=True, editable=False, help_text="The words that report it: “said”.")  # noqa: DJ001
+
     objects = QuoteQuerySet.as_manager()
-    history = kept_history(PLACE)
+    history = kept_history(KEPT_OF_OTHERS)
 
     class Meta:
         ordering = ("snapshot", "start", "pk")

@@ -8,7 +8,7 @@ import pytest
 from claims.extraction.reading import RawArticle
 from claims.importing import import_delivered, start_run, storing_quotes
 from claims.models import Article, ImportItem, Quote, Snapshot, Source, Speaker
-from claims.placing import misplaced
+from claims.placing import PLACE
 from claims.quoting import add_quote
 from tests.api.test_concurrency import at_once
 from tests.factories import EditorFactory, SourceFactory
@@ -60,7 +60,7 @@ def test_source_moved_while_an_import_writes_its_quotes_moves_them_too(slowly, i
 
     assert item.outcome == ("NEW_SNAPSHOT" if is_given_away else "NEW")
     assert set(Quote.objects.values_list("source", "country")) == {(gazette.pk, "VE")}
-    assert misplaced() == []
+    assert PLACE.wrong() == []
 
 
 def test_quote_added_while_its_article_is_imported_again_waits_instead_of_deadlocking(slowly):

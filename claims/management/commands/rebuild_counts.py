@@ -1,10 +1,16 @@
-"""Counts all quotes and claims anew, or says whether the kept counts are right."""
+"""Counts all quotes and claims anew, or says whether what is kept of other rows is right."""
 
 from django.core.management.base import CommandError
 
 from claims.counting.rebuilding import differences, recount_all
 from claims.management.exemplary import Exemplary
-from claims.placing import misplaced, place_quotes
+from claims.placing import PLACE
+from claims.surrounding import AROUND
+
+KEPT = (
+    (PLACE, "{} quotes do not say where and when they were printed"),
+    (AROUND, "{} quotes do not hold the words around them"),
+)
 
 
 class Command(Exemplary):
@@ -20,18 +26,22 @@ class Command(Exemplary):
         )
 
     def handle(self, *, check, **options):
-        elsewhere = misplaced()
-        if elsewhere:
-            self.stdout.write(f"{len(elsewhere)} quotes do not say where and when they were printed")
-            if not check:
-                place_quotes()
+        stale = self._stale(check)
         wrong = differences()
         for each in wrong:
             self.stdout.write(str(each))
-        if check and (wrong or elsewhere):
+        if check and (wrong or stale):
             raise CommandError("Kept counts are wrong. Run rebuild_counts to count anew.")
         if not check:
             recount_all()
-        self.stdout.write(
-            "All counts are right." if not (wrong or elsewhere) else "All counts are right now."
-        )
+        self.stdout.write("All counts are right." if not (wrong or stale) else "All counts are right now.")
+
+    def _stale(self, check: bool) -> bool:
+        """Whether quotes kept what is not so; said, and set right unless this is a check."""
+        found = [(kept, told, len(kept.wrong())) for kept, told in KEPT]
+        for kept, told, count in found:
+            if count:
+                self.stdout.write(told.format(count))
+                if not check:
+                    kept.set_right()
+        return any(count for *_, count in found)
