@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from claims import counting
 from claims.api.columns import Shape
 from claims.api.expanding import Expansion, First, One
-from claims.api.passages import CONTEXT, PASSAGE
+from claims.api.passages import PASSAGE
 from claims.api.seeing import Visible
 from claims.api.serializers.claims import AssertionSerializer, ClaimAssertionSerializer, ClaimSerializer
 from claims.api.serializers.evidence import EvidenceContentSerializer, EvidenceSerializer
@@ -127,7 +127,7 @@ TOPICS = Resource(Shape(TopicSerializer), every(Topic))
 
 ASSERTION = Shape(AssertionSerializer, lambda: PASSAGE)
 CLAIM = Shape(ClaimSerializer, of_claim)
-QUOTE = Shape(QuoteSerializer, lambda: CONTEXT)
+QUOTE = Shape(QuoteSerializer)
 
 QUOTES = Resource(
     QUOTE,

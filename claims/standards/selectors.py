@@ -11,21 +11,21 @@ from django.urls import reverse
 from claims.models import Assertion, Quote
 from claims.standards.terms import absolute, article_address, instant
 
-CONTEXT_LENGTH = 32  # code points before and after, enough to find the words again in a changed text
+LENGTH = Quote.AROUND_LENGTH
 
 
-def with_surroundings(rows: QuerySet) -> QuerySet:
-    """Quotes or assertions with the words themselves, `exact`, and the `prefix` and `suffix` around them."""
+def with_surroundings(assertions: QuerySet[Assertion]) -> QuerySet[Assertion]:
+    """With what a quote keeps on its row: the words, `text`, and `prefix` and `suffix` around them."""
     body, start, end = "snapshot__body", F("start"), F("end")
-    return rows.annotate(
-        exact=Substr(body, start + 1, end - start),
-        prefix=Substr(body, Greatest(start - CONTEXT_LENGTH, 0) + 1, Least(start, CONTEXT_LENGTH)),
-        suffix=Substr(body, end + 1, CONTEXT_LENGTH),
+    return assertions.annotate(
+        text=Substr(body, start + 1, end - start),
+        prefix=Substr(body, Greatest(start - LENGTH, 0) + 1, Least(start, LENGTH)),
+        suffix=Substr(body, end + 1, LENGTH),
     )
 
 
 def target(row: Quote | Assertion) -> dict:
-    """The row's words in its article, as it read when we took its text. Needs `with_surroundings`."""
+    """The row's words in its article, as it read when we took its text; assertions `with_surroundings`."""
     snapshot = row.snapshot
     plain_text = reverse("plain-text", args=[snapshot.article_id, snapshot.number])
     return {
@@ -39,7 +39,7 @@ def target(row: Quote | Assertion) -> dict:
         "selector": [
             {
                 "type": "TextQuoteSelector",
-                "exact": row.exact,
+                "exact": row.text,
                 "prefix": row.prefix,
                 "suffix": row.suffix,
             },

@@ -74,4 +74,4 @@ def plain_text(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def _readable(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
     fetched = quotes.select_related("speaker", "snapshot__article__source")
-    return with_surroundings(fetched).defer("snapshot__body", "snapshot__boilerplate")
+    return fetched.defer("snapshot__body", "snapshot__boilerplate")

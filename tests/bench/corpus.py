@@ -16,6 +16,7 @@ from tests.bench.words import quoted_words, sentence
 
 SEED = 20_260
 EXTRACTOR = "bench-1"
+AROUND = 32  # characters
 FIRST_DAY = dt.date(2015, 1, 1)
 MOMENT = "2026-03-01 08:00:00"
 KINDS = ("DIRECT", "DIRECT", "MIXED", "INDIRECT")
@@ -28,7 +29,7 @@ COLUMNS = {
     "claims_snapshot": "id article_id number body sha256 raw_sha256 captured_at extractor_version".split(),
     "claims_quote": "id snapshot_id start end text kind verbatim cue_start cue_end mention_start mention_end "
     "mention resolution confidence candidates speaker_id extractor_version state source_id country language "
-    "published_date published_precision spoken_date spoken_precision".split(),
+    "published_date published_precision spoken_date spoken_precision prefix suffix cue".split(),
     "claims_claim": "id text text_key machine_key slug language checkworthiness reasons verdict "
     "created_at".split(),
     "claims_topic": "id name slug".split(),
@@ -70,6 +71,16 @@ def country_of(source: int) -> str:
     return "ES" if source % 7 else "US"
 
 
+def with_words_around(row: Row, body: str) -> Row:
+    """A quote with what stands around it in its text; any other row as it is."""
+    table, values = row
+    if table != "claims_quote":
+        return row
+    told = dict(zip(COLUMNS[table], values, strict=False))
+    before, after = body[max(told["start"] - AROUND, 0) : told["start"]], body[told["end"] :][:AROUND]
+    return table, (*values, before, after, body[told["cue_start"] : told["cue_end"]])
+
+
 class ArticleRows:
     """One article with its texts, and what is quoted and claimed in it. Every 50th has an older text, too."""
 
@@ -102,11 +113,12 @@ class ArticleRows:
         self.made.append(("claims_article", values))
 
     def add_text(self, pk: int, number: int, quotes: range) -> None:
-        body = f"{sentence(self.chance, 12).capitalize()}.\n\n"
+        body, first = f"{sentence(self.chance, 12).capitalize()}.\n\n", len(self.made)
         for quote in quotes:
             words, name, speaker = self.said(quote)
             self.add_quote(quote, pk, len(body), words, name, speaker)
             body += f"{words} said {name}.\n\n"
+        self.made[first:] = [with_words_around(row, body) for row in self.made[first:]]
         hashed = f"{pk:064x}"
         self.made.append(
             ("claims_snapshot", (pk, self.number, number, body, hashed, hashed, MOMENT, EXTRACTOR))

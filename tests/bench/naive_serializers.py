@@ -71,8 +71,6 @@ class QuoteSerializer(HyperlinkedModelSerializer):
     page = SerializerMethodField()
     web_annotation = SerializerMethodField()
     span = SerializerMethodField()
-    prefix = SerializerMethodField()
-    suffix = SerializerMethodField()
     cue = SerializerMethodField()
     mention = SerializerMethodField()
     speaker = SpeakerSerializer()
@@ -97,17 +95,10 @@ class QuoteSerializer(HyperlinkedModelSerializer):
     def get_span(self, quote) -> dict:
         return {"start": quote.start, "end": quote.end}
 
-    def get_prefix(self, quote) -> str:
-        return quote.snapshot.body[max(quote.start - 32, 0) : quote.start]
-
-    def get_suffix(self, quote) -> str:
-        return quote.snapshot.body[quote.end : quote.end + 32]
-
     def get_cue(self, quote) -> dict | None:
         if quote.cue_start is None:
             return None
-        words = quote.snapshot.body[quote.cue_start : quote.cue_end]
-        return {"start": quote.cue_start, "end": quote.cue_end, "text": words}
+        return {"start": quote.cue_start, "end": quote.cue_end, "text": quote.cue}
 
     def get_mention(self, quote) -> dict:
         return {"start": quote.mention_start, "end": quote.mention_end, "text": quote.mention}

@@ -15,10 +15,7 @@ from tests.bench.questions import Questions, word
 from tests.bench.statements import CLAIM, FACETS, NEWEST_TEXT, QUOTE, VISIBLE_CLAIM
 
 PYTHON = ROOT / ".venv-bench" / "bin" / "python"
-QUOTES = (
-    QUOTE.format(least="min", greatest="max", join="CROSS JOIN")
-    + f" WHERE q.state <> 'REJECTED' AND {NEWEST_TEXT}"
-)
+QUOTES = QUOTE.format(join="CROSS JOIN") + f" WHERE q.state <> 'REJECTED' AND {NEWEST_TEXT}"
 FOUND = (
     "q.id IN (SELECT rowid FROM claims_search_quotes WHERE words MATCH :word ORDER BY rowid DESC LIMIT 60)"
 )

@@ -28,9 +28,8 @@ PAGE_SIZE, FIRST_ASSERTIONS, COUNTED = 50, 20, 1_000
 class Raw:
     def __init__(self, driver: Driver):
         self.driver, self.rows = driver, Rows(driver)
-        least, greatest = ("min", "max") if driver.is_sqlite else ("least", "greatest")
         join = "CROSS JOIN" if driver.is_sqlite else "JOIN"  # on SQLite: quotes first, whatever it counted
-        self.quote = QUOTE.format(least=least, greatest=greatest, join=join)
+        self.quote = QUOTE.format(join=join)
 
     # Lists -----------------------------------------------------------------------------------------------
 

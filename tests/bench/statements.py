@@ -3,13 +3,9 @@
 NEWEST_TEXT = """NOT EXISTS (SELECT 1 FROM claims_snapshot newer
     WHERE newer.article_id = text.article_id AND newer.number > text.number)"""
 ARTICLE = "a.id, a.title, a.url, a.published_date, a.published_precision, o.id, o.name, o.slug"
-QUOTE = f"""SELECT q.id, q.text, q.kind, q.start, q."end",
-    substr(text.body, {{greatest}}(q.start - 32, 0) + 1, {{least}}(q.start, 32)), substr(text.body, q."end" + 1, 32),
-    q.verbatim, q.utterance, q.cue_start, q.cue_end,
-    substr(text.body, q.cue_start + 1, q.cue_end - q.cue_start),
-    q.mention_start, q.mention_end, q.mention, q.resolution, q.confidence, q.candidates,
-    q.said_date, q.said_precision, q.state,
-    q.extractor_version, p.id, p.name, p.slug, text.id, text.number, text.sha256, {ARTICLE}
+QUOTE = f"""SELECT q.id, q.text, q.kind, q.start, q."end", q.prefix, q.suffix, q.verbatim, q.utterance,
+    q.cue_start, q.cue_end, q.cue, q.mention_start, q.mention_end, q.mention, q.resolution, q.confidence,
+    q.candidates, q.said_date, q.said_precision, q.state, q.extractor_version, p.id, p.name, p.slug, text.id, text.number, text.sha256, {ARTICLE}
     FROM claims_quote q {{join}} claims_snapshot text ON text.id = q.snapshot_id
     JOIN claims_article a ON a.id = text.article_id JOIN claims_source o ON o.id = a.source_id
     LEFT JOIN claims_speaker p ON p.id = q.speaker_id"""

@@ -23,6 +23,7 @@ from claims.models.claim import claim_key
 from claims.models.names import name_key
 from claims.models.partial_date import parse_partial_date
 from claims.models.snapshot import text_sha256
+from claims.surrounding import words_around
 
 
 def start_run() -> ImportRun:
@@ -110,6 +111,7 @@ def _quote(snapshot: Snapshot, found) -> Quote:
         "candidates": [{"name": other.name, "score": other.score} for other in attribution.candidates],
         "speaker": _speaker(attribution.name),
         "extractor_version": EXTRACTOR_VERSION,
+        **words_around(snapshot.body, (span.start, span.end), span.cue),
     }
     quote, _ = Quote.objects.get_or_create(snapshot=snapshot, start=span.start, end=span.end, defaults=values)
     return quote

@@ -45,6 +45,12 @@ def test_quotes_of_the_corpus_are_the_words_at_their_span(driver):
     assert found == (QUOTES, QUOTES)
 
 
+def test_what_quotes_of_the_corpus_keep_of_other_rows_is_so(corpus):
+    told = run_here("django", "rebuild_counts", "--check", database=corpus)
+
+    assert "All counts are right." in told
+
+
 def quotes_with(driver: Driver, word: str) -> int:
     like = "LIKE" if driver.is_sqlite else "ILIKE"
     return driver.row(f"SELECT count(*) FROM claims_quote WHERE text {like} %s", (f"%{word}%",))[0]

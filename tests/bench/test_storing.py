@@ -17,7 +17,7 @@ WHAT_IS_TOLD = {
     SpeakerName: ("speaker__name", "speaker__kind", "text", "kind", "key", "near_key", "last_word"),
     Figure: ("article__identifier", "name", "key", "kind", "roles", "speaker__name"),
     Quote: ("snapshot__article__identifier", "start", "end", "text", "kind", "verbatim", "utterance",
-            "cue_start", "mention", "resolution", "candidates", "speaker__name"),
+            "cue_start", "mention", "resolution", "candidates", "speaker__name", *Quote.AROUND),
     Claim: ("text", "text_key", "machine_key", "language", "checkworthiness", "reasons"),
     Assertion: ("claim__text", "start", "end", "quote__text", "speaker__name", "extractor_version"),
     ImportItem: ("name", "outcome", "article__identifier", "quotes", "attributed_quotes", "claims"),

@@ -29,7 +29,7 @@ class CueSerializer(PartSerializer):
 
     start = serializers.IntegerField(min_value=0, source="cue_start")
     end = serializers.IntegerField(min_value=1, source="cue_end")
-    text = serializers.CharField(source="cue_text")
+    text = serializers.CharField(source="cue")
 
     null_without = "cue_start"
 
