@@ -1,5 +1,7 @@
 """The newest matches come from the index in its order, whatever the planner believes of the tables."""
 
+from collections.abc import Sequence
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -17,6 +19,9 @@ MAKE = {
     Kind.CLAIMS: lambda n: AssertionFactory(claim__text=f"The harbour {n}.").claim.pk,
     Kind.ARTICLES: lambda n: SnapshotFactory(body=f"The harbour {n}.").article.pk,
 }
+WITHOUT_SORTING = [
+    f"SET LOCAL enable_{way} = off" for way in ("seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin")
+]
 
 
 @pytest.mark.parametrize("kind", MAKE)
@@ -75,14 +80,60 @@ def test_a_page_goes_on_from_a_row_in_either_direction(monkeypatch, kind, nearby
     assert first_ids(kind, query, 2, beyond=ids[0]) == []
 
 
-def plan_of(sql: str) -> list[str]:
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no worker processes")
+@pytest.mark.parametrize("kind", MAKE)
+@pytest.mark.parametrize("asked", [newest_ids, newest_ranked, first_ids])
+def test_no_worker_processes_are_started_for_a_page(kind, asked):
+    """To start them takes ten times as long as to find a rare word among a million quotes."""
+    MAKE[kind](1)
+    with CaptureQueriesContext(connection) as captured:
+        asked(kind, parse("harbour"), 60)
+
+    [first, *_] = captured
+    assert takes_workers(first["sql"].replace(postgresql.ALONE, "TRUE"))
+    assert not any(takes_workers(statement["sql"]) for statement in captured)
+
+
+def takes_workers(sql: str) -> bool:
+    """Where rows are dear and workers cost nothing."""
+    free = ("parallel_setup_cost", "parallel_tuple_cost", "min_parallel_table_scan_size")
+    settings = [f"{each} = 0" for each in (*free, "min_parallel_index_scan_size")]
+    settings += ["cpu_tuple_cost = 1000", "max_parallel_workers_per_gather = 2", "enable_indexscan = off"]
+    return any("Gather" in step for step in plan_of(sql, [f"SET LOCAL {each}" for each in settings]))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads a word's rows in their order")
+@pytest.mark.parametrize(
+    ("standing", "statements"),
+    [
+        ({0, 1, 2, 3}, 1),  # frequent: the newest 10 rows fill the page
+        ({0, 12, 14, 16}, 2),  # in some of the newest: those nearby fill it
+        ({0, 48}, 3),  # in one of the newest, so that those nearby are walked, and do not fill it
+        ({44, 45, 46, 47, 48}, 2),  # in none of the newest: looked up at once
+    ],
+)
+def test_a_word_is_looked_up_where_the_first_rows_nearby_have_too_little_of_it(
+    monkeypatch, django_assert_num_queries, standing, statements
+):
+    """So that few rows are walked in vain for a rare word."""
+    monkeypatch.setattr(postgresql, "NEARBY", {"claims_search_quotes": 50})
+    newest_first = [
+        quoted(f"the {'harbour' if place in standing else 'quay'} {place}").pk
+        for place in reversed(range(50))
+    ][::-1]
+
+    with django_assert_num_queries(statements):
+        found = first_ids(Kind.QUOTES, parse("harbour"), 4)
+
+    assert found == [newest_first[place] for place in sorted(standing)][:4]
+
+
+def plan_of(sql: str, settings: Sequence[str] = WITHOUT_SORTING) -> list[str]:
     """With statistics; PostgreSQL, which sorts what is little, is asked whether it could do without."""
     if connection.vendor == "sqlite":
         prepare, explain = ["ANALYZE"], "EXPLAIN QUERY PLAN"
     else:
-        ways = ("seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin")
-        prepare = ["ANALYZE", *(f"SET LOCAL enable_{way} = off" for way in ways)]
-        explain = "EXPLAIN (COSTS OFF)"
+        prepare, explain = ["ANALYZE", *settings], "EXPLAIN (COSTS OFF)"
     with connection.cursor() as cursor:
         for statement in prepare:
             cursor.execute(statement)
