@@ -9,8 +9,11 @@ from django.utils import translation
 
 
 def language_of_the_address(get_response):
+    known = {code for code, _ in settings.LANGUAGES}
+
     def answer(request):
-        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        first = request.path_info[1:].partition("/")[0]
+        language = first if first in known else settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = get_response(request)

@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "claims.counting.after_changes.counted_after_changes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.content_policy.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.languages.language_of_the_address",
     "corsheaders.middleware.CorsMiddleware",
@@ -232,9 +232,10 @@ API_RATE_ADDRESS = rate_from_environment("ONRECORD_API_RATE_ADDRESS", "300/minut
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "claims.api.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
+        "claims.api.authentication.CookieAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["claims.api.rights.Rights"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "claims.api.rendering.Negotiation",
     "DEFAULT_PARSER_CLASSES": ["claims.api.reading_json.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["claims.api.rendering.OrjsonRenderer"],
     "DEFAULT_THROTTLE_CLASSES": [

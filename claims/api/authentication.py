@@ -1,6 +1,7 @@
 """Who asks: `Authorization: Bearer onr_…` for programs; browsers have the admin's session and CSRF token."""
 
-from rest_framework.authentication import BaseAuthentication
+from django.conf import settings
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 
 from claims.api.throttling import AddressThrottle
@@ -30,6 +31,13 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request) -> str:
         return CHALLENGE
+
+
+class CookieAuthentication(SessionAuthentication):
+    """Rest framework's own, for those who have the cookie of a session: nobody else is looked up."""
+
+    def authenticate(self, request):
+        return super().authenticate(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
 
 
 def count_refusal(request) -> None:

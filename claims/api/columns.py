@@ -104,8 +104,8 @@ class Shape:
 
     def hidden_from(self, user) -> tuple[str, ...]:
         """The fields that are for the desk, to anyone else."""
-        is_desk = user.has_perm(f"claims.view_{self.model._meta.model_name}")
-        return () if is_desk else getattr(self.serializer.Meta, "for_desk", ())
+        hidden = getattr(self.serializer.Meta, "for_desk", ())
+        return () if hidden and user.has_perm(f"claims.view_{self.model._meta.model_name}") else hidden
 
     def reading(
         self, names: Collection[str] = (), *, hidden: Collection[str] = (), whole: bool = False

@@ -7,10 +7,12 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 import django_filters
+from django.forms import Form
 from django_filters import FilterSet
 from django_filters.rest_framework import DjangoFilterBackend
 
 from claims.api.problem_types import InvalidQuery
+from claims.filters.fields import RowField, asking
 
 
 class StrictFilterBackend(DjangoFilterBackend):
@@ -37,9 +39,27 @@ class StrictFilterBackend(DjangoFilterBackend):
 @lru_cache(maxsize=500)
 def asking_only(whole: type[FilterSet], names: frozenset[str]) -> type[FilterSet]:
     """The FilterSet with these filters alone: nobody is shown its form, whose fields take longest to make."""
-    narrowed = type(whole.__name__, (whole,), {})
+    narrowed = type(whole.__name__, (OfFewFilters, whole), {})
     narrowed.base_filters = {name: each for name, each in whole.base_filters.items() if name in names}
+    narrowed.form_class = FilterSet.get_form_class(narrowed())
     return narrowed
+
+
+class OfFewFilters:
+    """A FilterSet whose form's class is made once. Each form has copies of its fields, told here who asks."""
+
+    form_class: type[Form]
+
+    def get_form_class(self) -> type[Form]:
+        return self.form_class
+
+    @property
+    def form(self) -> Form:
+        if not hasattr(self, "_form"):
+            for each in super().form.fields.values():
+                if isinstance(each, RowField):
+                    each.user = asking(self)
+        return self._form
 
 
 def refuse_unknown_parameters(request, known) -> None:

@@ -6,12 +6,12 @@ skips rows without a value. Here the cursor is the whole position, id included, 
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, QuerySet
 from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
-from rest_framework.utils.urls import replace_query_param
 
 from claims.api.marks import Given
 from claims.api.ordering import asked_order
@@ -47,7 +47,7 @@ class NewestFirst(BasePagination):
         """The same of a question that is kept."""
         self.begin(request, question.terms)
         usual = (PAGE_SIZE if self.size <= PAGE_SIZE else MAX_PAGE_SIZE) + 1
-        rows = question.first_rows(given, self.position, self.backward, usual)[: self.size + 1]
+        rows = question.first_rows(given, self.position, self.backward, self.size + 1, usual)
         return [pk for pk, *_ in self.page_of(rows)]
 
     def paginate_found(self, rows_beyond: RowsBeyond, request) -> list[int]:
@@ -79,7 +79,9 @@ class NewestFirst(BasePagination):
     def link(self, row, *, backward: bool) -> str:
         values = row[1:] if isinstance(row, tuple) else [term.value_in(row) for term in self.terms]
         cursor = SIGNER.sign_object([order_text(self.terms), backward, [plain(value) for value in values]])
-        return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
+        query = {**dict(self.request.query_params.lists()), "cursor": [cursor]}
+        following = urlencode(sorted(query.items()), doseq=True)
+        return f"{self.request.build_absolute_uri(self.request.path)}?{following}"
 
     def asked_position(self, cursor: str) -> tuple[Position, bool]:
         """The values after (or before) which the page begins; InvalidQuery for a cursor we did not give."""

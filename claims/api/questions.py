@@ -43,9 +43,11 @@ class Question:
     beginnings: tuple
     statements: dict[Page, tuple[Statement, ...]] = field(default_factory=dict)
 
-    def first_rows(self, given: Sequence[Given], position: Position, backward: bool, most: int) -> list:
-        """As `claims.stretches.first_rows`. For each kind of page its statements are kept."""
-        page, found = (lacking(position), backward, most), []
+    def first_rows(
+        self, given: Sequence[Given], position: Position, backward: bool, most: int, usual: int
+    ) -> list:
+        """As `claims.stretches.first_rows`, by the statements of a page of `usual` rows, which are kept."""
+        page, found = (lacking(position), backward, usual), []
         if page not in self.statements:
             self.statements[page] = self._statements(*page)
         marked = dict(ChainMap(*given, standing_for(self.beginnings, position) if position else {}))

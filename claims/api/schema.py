@@ -4,7 +4,7 @@ from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
-from claims.api.authentication import TokenAuthentication
+from claims.api.authentication import CookieAuthentication, TokenAuthentication
 from claims.api.rights import need_of
 
 OPEN: dict = {}
@@ -32,7 +32,7 @@ class TokenScheme(OpenApiAuthenticationExtension):
 
 
 class SessionScheme(OpenApiAuthenticationExtension):
-    target_class = "rest_framework.authentication.SessionAuthentication"
+    target_class = CookieAuthentication
     name = "session"
 
     def get_security_definition(self, auto_schema):

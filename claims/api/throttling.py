@@ -25,11 +25,10 @@ class Throttle(BaseThrottle):
         now = int(time.time())
         self.seconds_left = seconds - now % seconds
         key = f"{self.rate}:{who}:{now // seconds}"
-        cache.add(key, 0, timeout=seconds)
         try:
             return cache.incr(key) <= most
-        except ValueError:  # the stretch has ended since
-            return True
+        except ValueError:  # the first of the stretch, unless another one comes before it just now
+            return cache.add(key, 1, timeout=seconds) or self.let_through(who)
 
     def wait(self) -> int:
         return self.seconds_left

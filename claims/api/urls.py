@@ -14,17 +14,17 @@ from claims.api.views.unknown import unknown_route
 
 app_name = "api"
 
-router = SimpleRouter()
-router.register("sources", views.SourceViewSet)
-router.register("articles", views.ArticleViewSet)
-router.register("snapshots", views.SnapshotViewSet)
-router.register("speakers", views.SpeakerViewSet)
+router = SimpleRouter()  # what is asked for most comes first: each route is tried until one fits
 router.register("quotes", views.QuoteViewSet)
 router.register("claims", views.ClaimViewSet)
-router.register("topics", views.TopicViewSet)
-router.register("assertions", views.AssertionViewSet)
 router.register("evidence", views.EvidenceViewSet)
 router.register("annotations", views.AnnotationViewSet)
+router.register("speakers", views.SpeakerViewSet)
+router.register("assertions", views.AssertionViewSet)
+router.register("articles", views.ArticleViewSet)
+router.register("sources", views.SourceViewSet)
+router.register("snapshots", views.SnapshotViewSet)
+router.register("topics", views.TopicViewSet)
 router.register("methodologies", views.MethodologyViewSet)
 router.register("threads", views.ThreadViewSet)
 router.register("comments", views.CommentViewSet)
@@ -45,6 +45,7 @@ streams = [
 own_icons = csp_update({"img-src": [SELF, "data:"]})  # Swagger UI's stylesheet holds its icons
 
 version_1 = [
+    *router.urls,
     path("", EntranceView.as_view(), name="entrance"),
     path("search/", SearchView.as_view({"get": "list"}), name="search"),
     path("export/<slug:resource>.<slug:file_format>", ExportViewSet.as_view({"get": "read"}), name="export"),
@@ -54,7 +55,6 @@ version_1 = [
     path("docs/", own_icons(DocsView.as_view()), name="docs"),
     path("queue/", views.QueueViewSet.as_view({"get": "read"}), name="queue"),
     path("mine/", views.MineViewSet.as_view({"get": "read"}), name="mine"),
-    *router.urls,
     *streams,
 ]
 

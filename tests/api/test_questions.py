@@ -192,6 +192,17 @@ def test_id_no_database_has_room_for_is_a_row_that_is_not_there(read, on_record)
     assert "There is no speaker" in str(problem["errors"])
 
 
+def test_row_that_only_the_desk_sees_narrows_no_list_of_readers_after_the_desk_asked(client, read, on_record):
+    """The form's class is shared by whoever asks; who it is must not be."""
+    hidden = factories.EvidenceFactory()
+    asked = f"evidence/?claim={hidden.claim_id}"
+    client.force_login(factories.EditorFactory())
+    assert [row["id"] for row in read(asked)[1]["results"]] == [hidden.pk]
+    client.logout()
+
+    assert read(asked)[0] == 400
+
+
 def test_desk_and_readers_are_answered_by_what_each_may_see(client, read, on_record):
     quote = Quote.objects.order_by("-pk").first()
     Quote.objects.filter(pk=quote.pk).update(state=Quote.State.REJECTED)

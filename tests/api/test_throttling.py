@@ -1,8 +1,11 @@
 """How much is asked at once is limited, by user for those signed in and by address for everyone else."""
 
 import pytest
+from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client
 
+from claims.api.throttling import AddressThrottle
 from tests import factories
 from tests.api.conftest import SECRET
 from tests.api.test_problems import assert_problem
@@ -13,8 +16,6 @@ def two_a_day(settings):
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "throttling"}
     }
-    from django.core.cache import cache
-
     cache.clear()
     settings.API_RATE_USER = settings.API_RATE_ADDRESS = (2, 86_400)
 
@@ -125,7 +126,22 @@ def test_cache_that_keeps_nothing_lets_all_through(db, settings):
 
 def test_secret_is_no_part_of_what_is_counted(send):
     from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 
     send("get", "quotes/")
 
     assert len(cache._cache) == 1 and SECRET not in str(cache._cache)
+
+
+def test_two_that_are_the_first_at_once_are_both_counted(monkeypatch):
+    """Between the look and the first number another process may have written its own."""
+    add = LocMemCache.add
+
+    def come_second(self, key, value, timeout):
+        add(self, key, 1, timeout=timeout)
+        return add(self, key, value, timeout=timeout)
+
+    monkeypatch.setattr(LocMemCache, "add", come_second)
+    throttle = AddressThrottle()
+
+    assert [throttle.let_through("192.0.2.1") for _ in range(2)] == [True, False]

@@ -7,14 +7,15 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from wsgiref.util import setup_testing_defaults
 
 import orjson
-from django.core.wsgi import get_wsgi_application
 
 from claims.api.pagination import SIGNER
 
 
 class Ours:
     def __init__(self):
-        self.application = get_wsgi_application()
+        from core.wsgi import application  # needs the settings of the database that is measured
+
+        self.application = application
 
     def get(self, path: str, *, token: str = "") -> bytes:
         """The answer's body. AssertionError for any answer but 200."""

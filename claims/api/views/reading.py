@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
 from django.db.models import Model
+from django.utils.functional import cached_property
 from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -89,7 +90,7 @@ class ReadViewSet(ReadOnlyModelViewSet):
             raise self.missing()
         return row
 
-    @property
+    @cached_property
     def root(self) -> str:
         """Where every link begins: https://onrecord.example"""
         return self.request.build_absolute_uri("/").rstrip("/")
