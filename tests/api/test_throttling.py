@@ -125,9 +125,6 @@ def test_cache_that_keeps_nothing_lets_all_through(db, settings):
 
 
 def test_secret_is_no_part_of_what_is_counted(send):
-    from django.core.cache import cache
-from django.core.cache.backends.locmem import LocMemCache
-
     send("get", "quotes/")
 
     assert len(cache._cache) == 1 and SECRET not in str(cache._cache)
