@@ -9,9 +9,9 @@ from claims.api.serializers.fields import list_path
 from claims.models import Article, Claim, Quote, Snapshot, Speaker
 from claims.models.article import article_path
 from claims.models.claim import claim_path
-from claims.models.quote import quote_path
 from claims.models.speaker import speaker_path
-from claims.prepared import Prepared
+from claims.models.text_links import text_paths
+from claims.prepared import Prepared, Row
 from claims.search import Query
 from claims.search.candidates import Kind
 from claims.search.snippets import PASSAGE, snippet
@@ -27,20 +27,24 @@ class Shown(NamedTuple):
     length: int = PASSAGE
 
 
-def quote_shown(text: str, article: int, number: int, start: int, pk: int, title: str, speaker) -> Shown:
-    return Shown(quote_path(article, number, start, pk), text, title, speaker)
+def quotes_shown(rows: Sequence[Row]) -> list[Shown]:
+    path = text_paths()
+    return [
+        Shown(path(article, number, start, f"q{pk}"), text, title, speaker)
+        for pk, text, article, number, start, title, speaker in rows
+    ]
 
 
-def claim_shown(text: str, slug: str) -> Shown:
-    return Shown(claim_path(slug), text)
+def claims_shown(rows: Sequence[Row]) -> list[Shown]:
+    return [Shown(claim_path(slug), text) for _pk, text, slug in rows]
 
 
-def speaker_shown(name: str, slug: str) -> Shown:
-    return Shown(speaker_path(slug), name, length=len(name))
+def speakers_shown(rows: Sequence[Row]) -> list[Shown]:
+    return [Shown(speaker_path(slug), name, length=len(name)) for _pk, name, slug in rows]
 
 
-def article_shown(pk: int, title: str, body: str | None) -> Shown:
-    return Shown(article_path(pk), body or "", title)
+def articles_shown(rows: Sequence[Row]) -> list[Shown]:
+    return [Shown(article_path(pk), body or "", title) for pk, title, body in rows]
 
 
 def newest_body() -> Subquery:
@@ -58,19 +62,20 @@ def reading(model: type[Model], *columns: str, **computed) -> Prepared:
     return Prepared(rows)
 
 
-PLACE = ("snapshot__article_id", "snapshot__number", "start", "pk")
-READING: dict[Kind, tuple[Prepared, Callable[..., Shown]]] = {
-    Kind.QUOTES: (reading(Quote, "text", *PLACE, "snapshot__article__title", "speaker__name"), quote_shown),
-    Kind.CLAIMS: (reading(Claim, "text", "slug"), claim_shown),
-    Kind.SPEAKERS: (reading(Speaker, "name", "slug"), speaker_shown),
-    Kind.ARTICLES: (reading(Article, "pk", "title", "body", body=newest_body()), article_shown),
+PLACE = ("snapshot__article_id", "snapshot__number", "start")
+READING: dict[Kind, tuple[Prepared, Callable[[Sequence[Row]], list[Shown]]]] = {
+    Kind.QUOTES: (reading(Quote, "text", *PLACE, "snapshot__article__title", "speaker__name"), quotes_shown),
+    Kind.CLAIMS: (reading(Claim, "text", "slug"), claims_shown),
+    Kind.SPEAKERS: (reading(Speaker, "name", "slug"), speakers_shown),
+    Kind.ARTICLES: (reading(Article, "title", "body", body=newest_body()), articles_shown),
 }
 
 
 def show_found(kind: Kind, pks: Sequence[int], query: Query, root: str) -> list[dict]:
     """The rows with these ids, in their order; `root` is the site's, where every link begins."""
-    rows, shown_of = READING[kind]
-    found = {pk: shown_of(*columns) for pk, *columns in rows.rows(pks)}
+    reading_of, shown_of = READING[kind]
+    rows = reading_of.rows(pks)
+    found = {row[0]: shown for row, shown in zip(rows, shown_of(rows), strict=True)}
     address = f"{root}{list_path(f'api:{kind[:-1]}-list')}"
     return [show(pk, found[pk], query, root, address) for pk in pks if pk in found]
 

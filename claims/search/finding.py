@@ -5,6 +5,7 @@ What is found is what everyone may read: `claims.visibility` for a reader, and o
 
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 
 from django.db.models import Model, Prefetch
 
@@ -114,7 +115,7 @@ def _nearest(kind: Kind, query: Query, after: str, size: int) -> tuple[list[Posi
         how_far, _comma, pk = after.partition(",")
         last = (_number(how_far, float), -_number(pk))
         ranked = [(far, pk) for far, pk in ranked if (far, -pk) > last]
-    ranked.sort(key=lambda one: (one[0], -one[1]))
+    ranked.sort(key=itemgetter(0))  # the newest stays before what is as near
     return [(f"{far!r},{pk}", pk) for far, pk in ranked[:size]], total
 
 

@@ -47,11 +47,16 @@ class Snippet:
 def snippet(text: str, query: Query, length: int = PASSAGE) -> Snippet:
     """About `length` characters around the first place where the text has what is wanted."""
     text = text[:INDEXED_CHARACTERS]
-    plain, pattern = text.translate(FOLD), _pattern(query)
+    plain, pattern = _plain(text), _pattern(query)
     first = pattern.search(plain)
     start, end = _window(text, first.start() if first else 0, length)
     spans = tuple((found.start(), found.end()) for found in pattern.finditer(plain[start:end]))
     return Snippet(text[start:end], spans, start > 0, end < len(text))
+
+
+def _plain(text: str) -> str:
+    """Without case and accents, as long as the text is."""
+    return text.lower() if text.isascii() else text.translate(FOLD)
 
 
 def _window(text: str, first: int, length: int) -> tuple[int, int]:
