@@ -3,6 +3,8 @@
 from django.contrib.auth.backends import ModelBackend
 from django.db import connection
 
+from claims.prepared import keeping_plans
+
 # In one row: SQLite's driver lets other threads in before each one, which costs more than to read it.
 PERMISSIONS = """SELECT {gathered}(kind.app_label || '.' || permission.codename, ',')
     FROM auth_permission permission
@@ -26,7 +28,7 @@ class PermissionsAtOnce(ModelBackend):
             return super().get_all_permissions(user_obj, obj)
         # Where Django keeps them, for as long as the user is at hand.
         if not hasattr(user_obj, "_perm_cache"):
-            with connection.cursor() as cursor:
+            with keeping_plans(connection) as cursor:
                 gathered = PERMISSIONS.format(gathered=GATHERED[connection.vendor])
                 cursor.execute(gathered, [user_obj.pk, user_obj.pk])
                 user_obj._perm_cache = set(filter(None, (cursor.fetchone()[0] or "").split(",")))

@@ -2,21 +2,40 @@
 
 Django takes longer to put a query of thirty columns and five tables into SQL than the database takes to
 answer it. A query that is the same each time but for its ids is therefore compiled with marks in their place.
+PostgreSQL, too, plans such a query for longer than it takes to answer it, so it is sent as a prepared
+statement, whose plan the server keeps with the connection. The ORM's own hold their values and are planned
+each time.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model, QuerySet
 from django.db.models.sql import InsertQuery
+from psycopg import Cursor
+from psycopg.types.numeric import Int8
 
 MARK = 2**62  # and on: ids that no row has
 LONGEST_ID = 18  # digits: what databases have room for, below the marks
 Row = Sequence[Any]
+
+
+@contextmanager
+def keeping_plans(connection) -> Iterator[CursorWrapper]:
+    """A cursor of which PostgreSQL prepares what it is sent for the sixth time (`prepare_threshold`).
+
+    Django's own puts the values into the text, which is what a log of queries should show.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and not connection.queries_logged:
+            cursor.cursor = Cursor(connection.connection)
+        yield cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +49,9 @@ class Statement:
     def rows(self, using: str, given: Mapping[Any, Any]) -> list[Row]:
         """With the value that is given for each mark."""
         connection = connections[using]
-        with connection.cursor() as cursor:
+        # By its size an id would be of one of three types, each of which makes another statement.
+        given = {mark: Int8(value) if type(value) is int else value for mark, value in given.items()}
+        with keeping_plans(connection) as cursor:
             cursor.execute(self.sql, [given.get(each, each) for each in self.parameters])
             found = cursor.fetchall()
         return self._converted(found, connection) if self.converters and found else found
@@ -96,7 +117,7 @@ class PreparedInsert:
         if using not in self.statements:
             self.statements[using] = self._compiled(using)
         values = [each.get_db_prep_save(each.pre_save(row, add=True), connection) for each in self.fields]
-        with connection.cursor() as cursor:
+        with keeping_plans(connection) as cursor:
             cursor.execute(self.statements[using], values)
             (row.pk,) = cursor.fetchone()
         row._state.adding, row._state.db = False, using

@@ -11,6 +11,7 @@ ONRECORD_EMAIL_URL       console: (default), smtp+tls://user:password@host, smtp
 ONRECORD_EMAIL_FROM      onrecord@localhost (default)
 ONRECORD_COMMENT_EDIT_MINUTES   15 (default): for how long its writer can edit a comment
 DATABASE_URL             sqlite:///db.sqlite3 (default), postgres://user:password@host/name
+ONRECORD_DATABASE_POOLER none (default), or transaction: a pooler lends PostgreSQL's connections for one each
 ONRECORD_BROKER_URL      redis://localhost:6379/0 (default), for import_articles --queue; set, it lets
                          Celery workers import what is sent through the API, too
 ONRECORD_MAX_ARTICLE_BYTES   20000000 (default): a larger file or record is refused by name
@@ -125,6 +126,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A pooler that lends its connections for one transaction each keeps nothing of them for the next one.
+    is_lent = from_environment("ONRECORD_DATABASE_POOLER", "none", ("none", "transaction")) == "transaction"
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = is_lent
+    # Of a statement of claims.prepared the server keeps the plan when it comes for the sixth time.
+    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = None if is_lent else 5
 # Seconds. To open SQLite's file again for each request, and read its schema, takes as long as a page of rows.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 

@@ -110,11 +110,26 @@ def test_sqlite_is_read_where_the_system_has_it_in_memory(tmp_path):
         "import django; django.setup(); from django.db import connection as c; "
         "print(c.cursor().execute('PRAGMA mmap_size').fetchone()[0])"
     )
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{tmp_path}/kept.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "core.settings",
-    }
 
-    told = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True)
+    told = of_settings(asked, DATABASE_URL=f"sqlite:///{tmp_path}/kept.sqlite3")
 
-    assert int(told.stdout) > 1 << 30  # bytes
+    assert int(told) > 1 << 30  # bytes
+
+
+@pytest.mark.parametrize(("pooler", "told"), [("none", "5 False"), ("transaction", "None True")])
+def test_nothing_is_kept_with_a_connection_that_is_lent_for_a_transaction(pooler, told):
+    asked = (
+        "from core.settings import DATABASES; kept = DATABASES['default']; "
+        "print(kept['OPTIONS']['prepare_threshold'], kept['DISABLE_SERVER_SIDE_CURSORS'])"
+    )
+
+    assert of_settings(asked, DATABASE_URL="postgres://host/x", ONRECORD_DATABASE_POOLER=pooler) == told
+
+
+def of_settings(asked: str, **environment: str) -> str:
+    """What the program prints where the environment has these variables."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "core.settings"} | environment
+    program = [sys.executable, "-c", asked]
+    return subprocess.run(
+        program, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout.strip()

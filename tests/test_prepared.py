@@ -1,0 +1,56 @@
+"""Statements that are made once: they read and write what the ORM's do, and PostgreSQL plans them once."""
+
+import pytest
+from django.db import connection
+from django.forms.models import model_to_dict
+
+from claims.models import Annotation, Claim, Event
+from claims.prepared import Prepared, PreparedInsert
+from tests.factories import ClaimFactory, EditorFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_new_row_is_what_the_orm_would_have_written():
+    values = {"claim": ClaimFactory(), "verdict": "DISPUTED", "created_by": EditorFactory()}
+    by_orm, prepared = Annotation.objects.create(**values), Annotation(**values)
+
+    PreparedInsert(Annotation).save(prepared, using="default")
+
+    assert prepared.pk == by_orm.pk + 1 and not prepared._state.adding
+    held = [model_to_dict(Annotation.objects.get(pk=row.pk), exclude=["id"]) for row in (by_orm, prepared)]
+    assert held[0] == held[1]
+    assert Annotation.objects.get(pk=prepared.pk).created_at == prepared.created_at
+
+
+def test_new_row_keeps_what_json_holds():
+    event = Event(verb="note", subject_type="claim", subject_id=1, details={"ä": [1, None]}, hash="a")
+    event.at = ClaimFactory().created_at
+
+    PreparedInsert(Event).save(event, using="default")
+
+    assert Event.objects.get(pk=event.pk).details == {"ä": [1, None]}
+
+
+@pytest.mark.parametrize("pk", [7, 40_000, 2**40])
+def test_row_is_found_by_an_id_of_any_size(pk):
+    ClaimFactory(pk=pk, text="The bridge cost 4 million.")
+    texts = Prepared(lambda ids: Claim.objects.filter(pk__in=ids).values_list("text"))
+
+    assert texts.rows([pk]) == [("The bridge cost 4 million.",)]
+
+
+def test_postgresql_plans_a_statement_once_whatever_the_ids():
+    texts = Prepared(lambda ids: Claim.objects.filter(pk__in=ids).values_list("text"))
+    for pk in (1, 2, 300, 40_000, 5, 2**40, 7, 8):
+        texts.rows([pk])
+
+    assert len(kept_by_postgresql('SELECT "claims_claim"."text"')) == (connection.vendor == "postgresql")
+
+
+def kept_by_postgresql(beginning: str) -> list[str]:
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [sql for (sql,) in cursor.fetchall() if sql.startswith(beginning)]
