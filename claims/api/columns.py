@@ -191,10 +191,21 @@ def show_nested(each: serializers.Serializer, prefix: str, columns: Columns) -> 
         known = [value not in (None, "") for value in values[known_by]]
         if all(known):
             return show(values, root)
-        shown = iter(show([tuple(compress(column, known)) for column in values], root))
+        shown = iter(show(OfKnown(values, known), root))
         return [next(shown) if is_known else None for is_known in known]
 
     return show_known
+
+
+@dataclass(frozen=True, slots=True)
+class OfKnown:
+    """The columns of those rows alone that have the part: of forty, it shows a few."""
+
+    values: Values
+    known: Sequence[bool]
+
+    def __getitem__(self, place: int) -> tuple:
+        return tuple(compress(self.values[place], self.known))
 
 
 def many_of(model: type[Model], name: str, child: serializers.ModelSerializer) -> Many:

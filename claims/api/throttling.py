@@ -6,6 +6,7 @@ which two processes overwrite for each other. At the border of two stretches twi
 
 import ipaddress
 import time
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.cache import cache
@@ -55,12 +56,16 @@ class AddressThrottle(Throttle):
 
     def address_of(self, request) -> str:
         """The address that our proxies saw, or the network of an IPv6 one."""
-        printed = self.get_ident(request) or ""
-        try:
-            address = ipaddress.ip_address(printed.partition("%")[0])
-        except ValueError:
-            return printed.encode().hex()  # anything that a proxy may write, as a cache key can hold it
-        address = getattr(address, "ipv4_mapped", None) or address
-        if address.version == 4:
-            return str(address)
-        return str(ipaddress.ip_network((address, IPV6_NETWORK), strict=False))
+        return as_counted(self.get_ident(request) or "")
+
+
+@lru_cache(maxsize=1_000)
+def as_counted(printed: str) -> str:
+    try:
+        address = ipaddress.ip_address(printed.partition("%")[0])
+    except ValueError:
+        return printed.encode().hex()  # anything that a proxy may write, as a cache key can hold it
+    address = getattr(address, "ipv4_mapped", None) or address
+    if address.version == 4:
+        return str(address)
+    return str(ipaddress.ip_network((address, IPV6_NETWORK), strict=False))

@@ -32,7 +32,8 @@ def kept_counts(
     wanted = cells_wanted(counted, tuple(dimensions), asked)
     params = [value] * len(wanted) if given else []
     with connection.cursor() as cursor:
-        cursor.execute(kept_sql(counted, wanted, most, connection.vendor), params)
+        # Without parameters Django need not look for their places in it, which takes as long as to answer it.
+        cursor.execute(kept_sql(counted, wanted, most, connection.vendor), params or None)
         rows = cursor.fetchall()
         if any(name == MARKED for name, _, _ in rows):
             rows = _with_marked(cursor, counted, wanted, params, connection)

@@ -6,9 +6,12 @@ rows found, and said to be no more than that.
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from django.db import connections
 from django.db.models import Model
+from django.utils.translation import get_language, override
 from django_filters import FilterSet
 
 from claims.counting import CLAIMS, Counted, Counts, counts_of_claims, counts_of_quotes, kept_counts
@@ -23,8 +26,7 @@ ROWS = {"speaker": Speaker, "source": Source, "topic": Topic}
 LABELS = {"kind": dict(Quote.Kind.choices), "verdict": dict(Verdict.choices)}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of a dimension: as the filter takes it, as people read it, and how many rows have it."""
 
     value: str
@@ -53,9 +55,8 @@ def facets_of(asked: FilterSet, counted: Counted) -> Facets:
         connection = connections[asked.queryset.db]
         kept = kept_counts(connection, counted, counted.dimensions, given=given or None, most=MOST)
         counts, is_complete = kept, True
-    open_still = {
-        name: values[:MOST] for name, values in counts.by.items() if not asked.form.cleaned_data.get(name)
-    }
+    answered = asked.form.cleaned_data
+    open_still = {name: values[:MOST] for name, values in counts.by.items() if not answered.get(name)}
     labels = _labels(open_still, connections[asked.queryset.db])
     by = {
         name: tuple(Value(value, labels.get((name, value), value), n) for value, n in values)
@@ -105,9 +106,15 @@ def live_counts(asked: FilterSet, counted: Counted) -> tuple[Counts, bool]:
     return counts_of_quotes(connection, ids), is_complete
 
 
+@cache
+def labels_in(language: str) -> dict[tuple[str, str], str]:
+    with override(language):
+        return {(name, value): str(label) for name, known in LABELS.items() for value, label in known.items()}
+
+
 def _labels(by: dict[str, list[tuple[str, int]]], connection) -> dict[tuple[str, str], str]:
     """What people read for each value, by dimension and value; the names of rows out of one query."""
-    labels = {(name, value): label for name, known in LABELS.items() for value, label in known.items()}
+    labels = labels_in(get_language())
     named = {name: [int(value) for value, _ in by[name]] for name in ROWS if by.get(name)}
     if not named:
         return labels
