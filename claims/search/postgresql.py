@@ -10,16 +10,19 @@ from claims.search.query import Query, Term, folded
 from claims.search.walks import Run, Statement, Walk, chosen
 
 MATCHES = """"{table}"."words" @@ to_tsquery('simple', %s)"""
+# A statement that sets something runs without worker processes, whatever the planner reckons with. They take
+# 5 to 60 ms to start; the 200 quotes with a rare word, of a million, are found in 0.5 by one process.
+ALONE = "(SELECT set_config('max_parallel_workers_per_gather', '0', TRUE)) = '0'"
 # To narrow a list of `source`: a table beside its own, a condition, and the id that the list is sorted by.
 # What is looked up is sorted by no index's order: to fill a page in that order the planner would rather walk
 # back through a million rows, for it takes a rare word to be more frequent than it is.
 Way = tuple[str, str, str]
 LOOKED_UP = (
     "",
-    f'"{{source}}"."id" IN (SELECT "rowid" FROM "{{table}}" WHERE {MATCHES} OFFSET 0)',
+    f'"{{source}}"."id" IN (SELECT "rowid" FROM "{{table}}" WHERE {MATCHES} AND {ALONE} OFFSET 0)',
     '"{source}"."id" + 0',
 )
-JOINED = "{table}", f'"{{table}}"."rowid" = "{{source}}"."id" AND {MATCHES}', '"{table}"."rowid"'
+JOINED = "{table}", f'"{{table}}"."rowid" = "{{source}}"."id" AND {MATCHES} AND {ALONE}', '"{table}"."rowid"'
 NEWEST = {QUOTES: 2_000, CLAIMS: 2_000, ARTICLES: 200}  # rows, of which FREQUENT have what is frequent
 FREQUENT = 0.02
 RANK = """-ts_rank("{table}"."words", to_tsquery('simple', %s))"""  # the smaller the nearer
@@ -27,9 +30,6 @@ RANK_TAKES_QUERY = True
 RANKS_SHORT_TEXTS = False
 NEARBY = {QUOTES.table: 10_000, CLAIMS.table: 10_000, ARTICLES.table: 500}  # rows that are soon walked
 TRIED = 5  # of them a fifth first
-# A statement that sets something runs without worker processes, whatever the planner reckons with. They take
-# 5 to 60 ms to start; the 200 quotes with a rare word, of a million, are found in 0.5 by one process.
-ALONE = "(SELECT set_config('max_parallel_workers_per_gather', '0', TRUE)) = '0'"
 NEAR = 0.3  # share of groups of three letters, from which a name is looked at
 
 

@@ -1,7 +1,5 @@
 """The newest matches come from the index in its order, whatever the planner believes of the tables."""
 
-from collections.abc import Sequence
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +8,7 @@ from claims.models import Quote
 from claims.search import parse, postgresql
 from claims.search.candidates import Kind, first_ids, newest_ids, newest_ranked
 from tests.factories import AssertionFactory, SnapshotFactory
+from tests.search.plans import plan_of, takes_workers
 from tests.search.rows import quoted
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +18,6 @@ MAKE = {
     Kind.CLAIMS: lambda n: AssertionFactory(claim__text=f"The harbour {n}.").claim.pk,
     Kind.ARTICLES: lambda n: SnapshotFactory(body=f"The harbour {n}.").article.pk,
 }
-WITHOUT_SORTING = [
-    f"SET LOCAL enable_{way} = off" for way in ("seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin")
-]
 
 
 @pytest.mark.parametrize("kind", MAKE)
@@ -94,14 +90,6 @@ def test_no_worker_processes_are_started_for_a_page(kind, asked):
     assert not any(takes_workers(statement["sql"]) for statement in captured)
 
 
-def takes_workers(sql: str) -> bool:
-    """Where rows are dear and workers cost nothing."""
-    free = ("parallel_setup_cost", "parallel_tuple_cost", "min_parallel_table_scan_size")
-    settings = [f"{each} = 0" for each in (*free, "min_parallel_index_scan_size")]
-    settings += ["cpu_tuple_cost = 1000", "max_parallel_workers_per_gather = 2", "enable_indexscan = off"]
-    return any("Gather" in step for step in plan_of(sql, [f"SET LOCAL {each}" for each in settings]))
-
-
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads a word's rows in their order")
 @pytest.mark.parametrize(
     ("standing", "statements"),
@@ -126,16 +114,3 @@ def test_a_word_is_looked_up_where_the_first_rows_nearby_have_too_little_of_it(
         found = first_ids(Kind.QUOTES, parse("harbour"), 4)
 
     assert found == [newest_first[place] for place in sorted(standing)][:4]
-
-
-def plan_of(sql: str, settings: Sequence[str] = WITHOUT_SORTING) -> list[str]:
-    """With statistics; PostgreSQL, which sorts what is little, is asked whether it could do without."""
-    if connection.vendor == "sqlite":
-        prepare, explain = ["ANALYZE"], "EXPLAIN QUERY PLAN"
-    else:
-        prepare, explain = ["ANALYZE", *settings], "EXPLAIN (COSTS OFF)"
-    with connection.cursor() as cursor:
-        for statement in prepare:
-            cursor.execute(statement)
-        cursor.execute(f"{explain} {sql}")
-        return [str(row[-1]) for row in cursor.fetchall()]

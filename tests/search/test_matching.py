@@ -2,12 +2,14 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.models import Article, Claim, Quote
-from claims.search import FOUND_ID, matching, parse, sqlite
+from claims.search import FOUND_ID, matching, parse, postgresql, sqlite
 from claims.search.indexes import QUOTES
 from claims.search.matching import backend
 from tests.factories import AssertionFactory, SnapshotFactory
+from tests.search.plans import takes_workers
 from tests.search.rows import quoted
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,20 @@ def test_matches_are_narrowed_and_ordered_like_any_list(model):
     assert list(found.filter(**{f"{FOUND_ID}__lt": rows[3].pk}).order_by(FOUND_ID)) == [rows[0], rows[2]]
     assert list(found.order_by("pk")[:1]) == rows[:1]
     assert found.count() == 4
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no worker processes")
+@pytest.mark.parametrize("model", MAKE)
+@pytest.mark.usefixtures("frequency")
+def test_no_worker_processes_are_started_for_what_is_narrowed(model):
+    """For a thousand rows with a frequent word they take three times as long."""
+    MAKE[model](1)
+    with CaptureQueriesContext(connection) as captured:
+        list(matching(model.objects.all(), parse("harbour"))[:1_001])
+
+    [statement] = captured
+    assert takes_workers(statement["sql"].replace(postgresql.ALONE, "TRUE"))
+    assert not takes_workers(statement["sql"])
 
 
 @pytest.mark.parametrize(
