@@ -1,4 +1,5 @@
-"""Migrating back to before quotes kept their place, and forward again, with rows written in between."""
+"""Migrating back to before quotes kept their place and what stands around them, and forward again, with rows
+written in between."""
 
 from contextlib import contextmanager
 
@@ -10,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from claims.counting.rebuilding import differences
 from claims.models import Quote
 from claims.placing import PLACE
+from claims.surrounding import AROUND
 from tests.factories import QuoteFactory
 
 
@@ -24,7 +26,7 @@ def migrated_back(name):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_database_migrated_back_takes_rows_and_places_them_when_it_is_migrated_again():
+def test_database_migrated_back_takes_rows_and_they_keep_what_they_should_once_it_is_migrated_again():
     quote = QuoteFactory()
 
     with migrated_back("0013_uploads") as then:
@@ -36,4 +38,4 @@ def test_database_migrated_back_takes_rows_and_places_them_when_it_is_migrated_a
 
     assert set(Quote.objects.values_list("country", "language")) == {("VE", "es")}
     assert Quote.objects.count() == 2
-    assert PLACE.wrong() == [] and differences() == []
+    assert PLACE.wrong() == AROUND.wrong() == differences() == []
