@@ -49,10 +49,12 @@ class Statement:
     def rows(self, using: str, given: Mapping[Any, Any]) -> list[Row]:
         """With the value that is given for each mark."""
         connection = connections[using]
-        # By its size an id would be of one of three types, each of which makes another statement.
-        given = {mark: Int8(value) if type(value) is int else value for mark, value in given.items()}
+        parameters = [given.get(each, each) for each in self.parameters]
+        if connection.vendor == "postgresql":
+            # By its size an id would be of one of three types, each of which makes another statement.
+            parameters = [Int8(each) if type(each) is int else each for each in parameters]
         with keeping_plans(connection) as cursor:
-            cursor.execute(self.sql, [given.get(each, each) for each in self.parameters])
+            cursor.execute(self.sql, parameters)
             found = cursor.fetchall()
         return self._converted(found, connection) if self.converters and found else found
 

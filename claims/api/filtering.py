@@ -58,7 +58,7 @@ class OfFewFilters:
         if not hasattr(self, "_form"):
             for each in super().form.fields.values():
                 if isinstance(each, RowField):
-                    each.user = asking(self)
+                    each.user, each.is_shown = asking(self), False
         return self._form
 
 

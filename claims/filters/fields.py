@@ -31,6 +31,7 @@ class RowField(forms.CharField):
     """
 
     user = READER
+    is_shown = True  # to whoever asks; else its id alone matters
 
     def __init__(self, *, model: type[models.Model], **kwargs):
         super().__init__(max_length=220, **kwargs)
@@ -52,28 +53,30 @@ class RowField(forms.CharField):
     def find(self, text: str) -> models.Model | None:
         is_id = text.isascii() and text.isdecimal()
         if is_id and len(text) <= LONGEST_ID and not self.user.is_authenticated:
-            return read_by_everyone(self.model, int(text))
+            return read_by_everyone(self.model, int(text), stored_names(self.model, self.is_shown))
         rows = visible_rows(self.model, self.user)
         if is_id:
             return rows.filter(pk=int(text)).first()
         return rows.filter(slug=text).first() if self.has_slug else None
 
 
-def read_by_everyone(model: type[models.Model], pk: int) -> models.Model | None:
-    """The row with that id, where readers may see it."""
-    found = rows_read_by_everyone(model).rows([pk])
-    return as_far_as_read(model, dict(zip(stored_names(model), found[0], strict=True))) if found else None
+def read_by_everyone(model: type[models.Model], pk: int, names: tuple[str, ...]) -> models.Model | None:
+    """These columns of the row with that id, where readers may see it."""
+    found = rows_read_by_everyone(model, names).rows([pk])
+    return as_far_as_read(model, dict(zip(names, found[0], strict=True))) if found else None
 
 
 @cache
-def rows_read_by_everyone(model: type[models.Model]) -> Prepared:
+def rows_read_by_everyone(model: type[models.Model], names: tuple[str, ...]) -> Prepared:
     """Nearly every list is filtered by a row: to make a query for it takes longer than to answer that."""
-    names = stored_names(model)
     return Prepared(lambda ids: visible_rows(model, READER).filter(pk__in=ids).values_list(*names))
 
 
-def stored_names(model: type[models.Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
+@cache
+def stored_names(model: type[models.Model], is_shown: bool) -> tuple[str, ...]:
+    """The row's columns, all of them where it is shown; else its id, and the id of the row it lives on in."""
+    names = tuple(field.attname for field in model._meta.concrete_fields)
+    return names if is_shown else tuple(name for name in names if name in ("id", "merged_into_id"))
 
 
 class RowFilter(django_filters.Filter):
