@@ -70,7 +70,9 @@ def test_whole_list_is_read_line_by_line(generated, anyone, record):
     streamed = generated("api.quotes.stream_quotes").sync(client=anyone, has_speaker=True)
 
     *rows, end = [json.loads(line) for line in streamed.payload]
-    assert [row["id"] for row in rows] == [*Quote.objects.exclude(speaker=None).values_list("pk", flat=True)]
+    assert [row["id"] for row in rows] == [
+        *Quote.objects.exclude(speaker=None).order_by("pk").values_list("pk", flat=True)
+    ]
     assert end["end"]["rows"] == len(rows) > 0
 
 
