@@ -52,7 +52,9 @@ OF_READERS = Sight()
 def sight(user) -> Sight:
     if getattr(user, "is_anonymous", False):  # whom no backend of ours permits anything
         return OF_READERS
-    return Sight(each for each in SIGHTS if user.has_perm(each))
+    if user.is_active and user.is_superuser:
+        return Sight(SIGHTS)
+    return Sight(user.get_all_permissions().intersection(SIGHTS))  # to ask for one takes as long as for all
 
 
 def desk_members() -> QuerySet:
