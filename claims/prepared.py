@@ -7,14 +7,16 @@ statement, whose plan the server keeps with the connection. The ORM's own hold t
 each time.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model, QuerySet
 from django.db.models.sql import InsertQuery
@@ -26,15 +28,28 @@ LONGEST_ID = 18  # digits: what databases have room for, below the marks
 Row = Sequence[Any]
 
 
+class SQLiteCursor(sqlite3.Cursor):
+    """Django's looks for the marks of its parameters in the text each time; this one keeps what it found."""
+
+    def execute(self, sql: str, parameters: Sequence) -> sqlite3.Cursor:
+        return super().execute(with_question_marks(sql), parameters)
+
+
+@lru_cache(maxsize=2_000)
+def with_question_marks(sql: str) -> str:
+    return FORMAT_QMARK_REGEX.sub("?", sql).replace("%%", "%")
+
+
 @contextmanager
 def keeping_plans(connection) -> Iterator[CursorWrapper]:
-    """A cursor of which PostgreSQL prepares what it is sent for the sixth time (`prepare_threshold`).
+    """A cursor for what comes again: PostgreSQL prepares each statement when it comes the sixth time.
 
     Django's own puts the values into the text, which is what a log of queries should show.
     """
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql" and not connection.queries_logged:
-            cursor.cursor = Cursor(connection.connection)
+        if not connection.queries_logged:
+            kinds = {"postgresql": Cursor, "sqlite": SQLiteCursor}
+            cursor.cursor = kinds[connection.vendor](connection.connection)
         yield cursor
 
 
