@@ -56,6 +56,10 @@ class Kept:
         with connection.cursor() as cursor:
             cursor.execute(self._setting(connection.vendor, which))
 
+    def fill(self, using: str = DEFAULT_DB_ALIAS) -> None:
+        """Those of the quotes that hold nothing yet: no trigger saw them, or before what they are read of."""
+        self.set_right(f"{self.columns[0]} IS NULL", using)
+
     def wrong(self, using: str = DEFAULT_DB_ALIAS) -> list[int]:
         """The ids of quotes that do not hold what they should."""
         connection = connections[using]

@@ -56,4 +56,4 @@ def keep_words_around(connection, *, is_migrated: bool) -> None:
     """After migrate: the triggers again, and the words for quotes that came without while there were none."""
     if is_migrated and AROUND.are_there(connection):
         AROUND.make_triggers(connection)
-        AROUND.set_right("prefix IS NULL", using=connection.alias)
+        AROUND.fill(using=connection.alias)

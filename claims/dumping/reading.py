@@ -46,8 +46,8 @@ def import_dump(path: Path, *, advance: Callable[[int], object] = id) -> dict:
             _clear()
             for model in carried_models():
                 _fill(reader, model, advance)
-            for kept in (PLACE, AROUND):
-                kept.set_right()
+            PLACE.set_right()
+            AROUND.fill()
             _check(reader.manifest)
             _count()
     return reader.manifest

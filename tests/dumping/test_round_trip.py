@@ -19,8 +19,10 @@ from claims.curation import correct_quote
 from claims.dumping import import_dump, write_dump
 from claims.dumping.carried import carried_models
 from claims.models import Annotation, Article, Event, Evidence, Quote
+from claims.placing import PLACE
 from claims.record import Chain, verify_events
 from claims.search import matching, parse
+from claims.surrounding import AROUND
 from tests import factories
 from tests.importing.processes import OwnDatabase
 from tests.test_factories import FACTORIES, MODELS
@@ -101,6 +103,13 @@ def test_import_gives_the_same_rows_ids_and_highest_ids(dumped, tmp_path):
 
     write_dump(tmp_path / "again.zip", with_secrets=True)
     assert parts(tmp_path / "again.zip") == parts(dumped.path)
+
+
+def test_quotes_keep_again_what_no_dump_carries_because_it_is_read_of_other_rows(dumped):
+    import_dump(dumped.path)
+
+    assert PLACE.wrong() == AROUND.wrong() == []
+    assert not Quote.objects.filter(prefix=None).exists()
 
 
 def test_chain_of_events_holds_with_the_same_head_and_goes_on(dumped):
