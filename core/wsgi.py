@@ -12,3 +12,4 @@ application = get_wsgi_application()
 # What is loaded by now stays. Python's collector would look at all of it every few hundred requests, and keep
 # one of them waiting for a tenth of a second.
 gc.freeze()
+gc.set_threshold(2_000, 10, 10)  # a page of 50 quotes is a thousand dicts, which it need not go through

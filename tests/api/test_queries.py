@@ -26,7 +26,7 @@ QUERIES = {  # of a list: which rows, and what they show
     "snapshots/{}/": 3,
     "speakers/{}/": 5,  # names, roles
     "quotes/{}/": 3,
-    "claims/{}/": 7,  # its first assertions: which, and what they show; its topics, shown and in its version
+    "claims/{}/": 6,  # its first assertions: which, and what they show; its topics
     "topics/{}/": 3,
     "assertions/{}/": 3,
     "evidence/{}/": 3,

@@ -104,7 +104,10 @@ class RecordViewSet(ReadViewSet):
         return self.answer_row(row, shown, status)
 
     def answer_row(self, row: Model, shown: dict, status: int) -> Response:
-        return answer_with_version(self.request, row, shown, along=self.along(row), status=status)
+        related = related_ids(row, shown)
+        return answer_with_version(
+            self.request, row, shown, along=self.along(row), related=related, status=status
+        )
 
     def row(self, asked: Asked) -> tuple[Model, dict]:
         pk = int(self.kwargs["pk"])
@@ -124,6 +127,12 @@ class RecordViewSet(ReadViewSet):
     def expand(self, shown: dict[int, dict], asked: Asked) -> None:
         for expansion in asked.expansions:
             expansion.expand(shown, self.request.user, self.root)
+
+
+def related_ids(row: Model, shown: dict) -> dict[str, list[int]]:
+    """The ids that its many-to-many fields lead to, of those that are shown and so need not be read again."""
+    names = [field.name for field in row._meta.many_to_many if field.name in shown]
+    return {name: [each["id"] for each in shown[name]] for name in names}
 
 
 def refuse_beside_ids(request) -> None:
