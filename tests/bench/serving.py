@@ -15,7 +15,14 @@ from pathlib import Path
 from tests.bench.peer import command
 from tests.bench.places import ENVIRONMENT, ROOT
 
-GUNICORN = ("--workers", "2", "--threads", "4", "--keep-alive", "60", "--log-level", "error")
+GUNICORN = (
+    "-c",
+    "core/serving.py",
+    "--keep-alive",
+    "60",
+    "--log-level",
+    "error",
+)  # as shipped, for each system
 CLIENTS = 8
 PATIENCE = 60  # seconds until a server answers
 
