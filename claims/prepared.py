@@ -41,16 +41,25 @@ def with_question_marks(sql: str) -> str:
 
 
 @contextmanager
-def keeping_plans(connection) -> Iterator[CursorWrapper]:
+def keeping_plans(connection, *, for_any_values: bool = True) -> Iterator[CursorWrapper]:
     """A cursor for what comes again: PostgreSQL prepares each statement when it comes the sixth time.
 
-    Django's own puts the values into the text, which is what a log of queries should show.
+    Soon its plan is one for any values. Where these decide how a statement is best answered, `for_any_values`
+    is False, and it is planned each time. Django's own cursor does that: it puts the values into the text,
+    which is also what a log of queries should show.
     """
+    kinds = {"sqlite": SQLiteCursor} | ({"postgresql": Cursor} if for_any_values else {})
     with connection.cursor() as cursor:
-        if not connection.queries_logged:
-            kinds = {"postgresql": Cursor, "sqlite": SQLiteCursor}
+        if connection.vendor in kinds and not connection.queries_logged:
             cursor.cursor = kinds[connection.vendor](connection.connection)
         yield cursor
+
+
+def of_one_type(values: list, connection) -> list:
+    """By its size an id has one of three types in PostgreSQL's driver; each makes another statement."""
+    if connection.vendor != "postgresql":
+        return values
+    return [Int8(each) if type(each) is int else each for each in values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +69,14 @@ class Statement:
     sql: str
     parameters: tuple
     converters: dict[int, tuple]
+    for_any_values: bool = True
 
     def rows(self, using: str, given: Mapping[Any, Any]) -> list[Row]:
         """With the value that is given for each mark."""
         connection = connections[using]
         parameters = [given.get(each, each) for each in self.parameters]
-        if connection.vendor == "postgresql":
-            # By its size an id would be of one of three types, each of which makes another statement.
-            parameters = [Int8(each) if type(each) is int else each for each in parameters]
-        with keeping_plans(connection) as cursor:
-            cursor.execute(self.sql, parameters)
+        with keeping_plans(connection, for_any_values=self.for_any_values) as cursor:
+            cursor.execute(self.sql, of_one_type(parameters, connection))
             found = cursor.fetchall()
         return self._converted(found, connection) if self.converters and found else found
 
@@ -135,7 +142,7 @@ class PreparedInsert:
             self.statements[using] = self._compiled(using)
         values = [each.get_db_prep_save(each.pre_save(row, add=True), connection) for each in self.fields]
         with keeping_plans(connection) as cursor:
-            cursor.execute(self.statements[using], values)
+            cursor.execute(self.statements[using], of_one_type(values, connection))
             (row.pk,) = cursor.fetchone()
         row._state.adding, row._state.db = False, using
 
@@ -148,11 +155,11 @@ class PreparedInsert:
         return sql
 
 
-def compiled(rows: QuerySet) -> Statement:
+def compiled(rows: QuerySet, *, for_any_values: bool = True) -> Statement:
     compiler = rows.query.get_compiler(using=rows.db)
     sql, parameters = compiler.as_sql()
     shown = [expression for expression, *_ in compiler.select[: compiler.col_count]]
-    return Statement(sql, tuple(parameters), compiler.get_converters(shown))
+    return Statement(sql, tuple(parameters), compiler.get_converters(shown), for_any_values)
 
 
 def as_far_as_read(model: type[Model], values: Mapping[str, Any], path: str = "") -> Model:

@@ -138,6 +138,24 @@ def test_thread_that_opens_its_connection_for_a_question_keeps_no_answer_either(
     assert list(questions.KEPT.values()) == [None]
 
 
+def test_postgresql_plans_a_question_for_what_is_asked_each_time(read, on_record):
+    """By ids it keeps the plans of what is shown."""
+    for _ in range(8):
+        read(f"quotes/?speaker={on_record['speaker']}&ordering=-confidence")
+
+    kept = kept_by_postgresql()
+    assert not any("LIMIT" in sql for sql in kept)
+    assert bool(kept) == (connection.vendor == "postgresql")
+
+
+def kept_by_postgresql() -> list[str]:
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [sql for (sql,) in cursor.fetchall()]
+
+
 def test_question_asked_again_outlives_newer_ones(read, on_record, monkeypatch):
     monkeypatch.setattr(questions, "MOST_KEPT", 3)
     for number in range(6):
