@@ -87,6 +87,8 @@ def writes_step_by_step(scope: Scope | None, *permissions: str) -> Callable:
 class BodySerializer(serializers.Serializer):
     """What is sent: a field it does not know is refused like a wrong value."""
 
+    default_error_messages = {"null": "No data provided"}  # noqa: RUF012 - rest framework's, without is_valid()
+
     def to_internal_value(self, data):
         unknown = data.keys() - self.fields.keys() if isinstance(data, dict) else ()
         if unknown:

@@ -94,6 +94,13 @@ def test_wrong_values_are_named_field_by_field(ines, body, fields):
     assert [error["field"] for error in answer.json()["errors"]] == fields
 
 
+def test_body_that_holds_nothing_is_no_field_that_holds_nothing(ines):
+    answer = ines.send("post", "annotations/", "null")
+
+    assert_problem(answer, 422)
+    assert answer.json()["errors"] == [{"field": "", "detail": "No data provided"}]
+
+
 @pytest.mark.parametrize("claim", [None, "x", 987654, True, 10**30])
 def test_draft_needs_a_claim_that_is_there(ines, claim):
     answer = ines.post("annotations/", {"claim": claim})
