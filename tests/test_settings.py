@@ -126,6 +126,13 @@ def test_nothing_is_kept_with_a_connection_that_is_lent_for_a_transaction(pooler
     assert of_settings(asked, DATABASE_URL="postgres://host/x", ONRECORD_DATABASE_POOLER=pooler) == told
 
 
+def test_server_has_loaded_all_that_answers_before_its_first_request(tmp_path):
+    """What is loaded later is no part of what the collector leaves alone."""
+    asked = "import core.wsgi, sys; print('claims.api.urls' in sys.modules)"
+
+    assert of_settings(asked, DATABASE_URL=f"sqlite:///{tmp_path}/none.sqlite3") == "True"
+
+
 def of_settings(asked: str, **environment: str) -> str:
     """What the program prints where the environment has these variables."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "core.settings"} | environment
