@@ -8,8 +8,7 @@ each time.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -40,19 +39,23 @@ def with_question_marks(sql: str) -> str:
     return FORMAT_QMARK_REGEX.sub("?", sql).replace("%%", "%")
 
 
-@contextmanager
-def keeping_plans(connection, *, for_any_values: bool = True) -> Iterator[CursorWrapper]:
+KEEPING = {"postgresql": Cursor, "sqlite": SQLiteCursor}
+
+
+def keeping_plans(connection, *, for_any_values: bool = True) -> CursorWrapper:
     """A cursor for what comes again: PostgreSQL prepares each statement when it comes the sixth time.
 
     Soon its plan is one for any values. Where these decide how a statement is best answered, `for_any_values`
     is False, and it is planned each time. Django's own cursor does that: it puts the values into the text,
     which is also what a log of queries should show.
     """
-    kinds = {"sqlite": SQLiteCursor} | ({"postgresql": Cursor} if for_any_values else {})
-    with connection.cursor() as cursor:
-        if connection.vendor in kinds and not connection.queries_logged:
-            cursor.cursor = kinds[connection.vendor](connection.connection)
-        yield cursor
+    is_planned_anew = connection.vendor == "postgresql" and not for_any_values
+    if is_planned_anew or connection.queries_logged:
+        return connection.cursor()
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        return connection.make_cursor(KEEPING[connection.vendor](connection.connection))
 
 
 def of_one_type(values: list, connection) -> list:
