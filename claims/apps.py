@@ -21,8 +21,10 @@ def make_ready(using, plan=(), **kwargs):
     from claims.placing import PLACE
     from claims.search.indexes import free_tables
     from claims.surrounding import AROUND
+    from claims.unsettled import unsettle
 
     if plan:
+        unsettle(connections[using])
         put_aside(connections[using])
         free_tables(connections[using])
         free_counted_tables(connections[using])
@@ -32,24 +34,34 @@ def make_ready(using, plan=(), **kwargs):
 
 def fill_desk(using, plan=(), **kwargs):
     """After each migrate: guards, counters, the roles' groups and, once, the first methodology."""
-    from claims.counting.rebuilding import keep_counts
     from claims.guards import make_guards
     from claims.methodologies import make_first_version
     from claims.models import VerdictMeaning
-    from claims.placing import keep_places
     from claims.roles import make_groups
-    from claims.search.indexes import keep_indexes
-    from claims.surrounding import keep_words_around
+    from claims.unsettled import is_unsettled, settle
 
-    if VerdictMeaning._meta.db_table not in connections[using].introspection.table_names():
-        return  # migrated back to before the desk
+    connection = connections[using]
+    if VerdictMeaning._meta.db_table not in connection.introspection.table_names():
+        settle(connection)  # migrated back to before the desk
+        return
     for label in ("auth", "claims"):  # Django's own turn may come after ours
         create_permissions(apps.get_app_config(label), using=using, verbosity=0)
-    make_guards(connections[using])
-    if plan:
-        keep_indexes(connections[using])
-    keep_places(connections[using], is_migrated=bool(plan))
-    keep_words_around(connections[using], is_migrated=bool(plan))
-    keep_counts(connections[using], is_migrated=bool(plan))
+    make_guards(connection)
+    keep_again(connection, is_migrated=bool(plan) or is_unsettled(connection))
+    settle(connection)
     make_groups()
     make_first_version()
+
+
+def keep_again(connection, *, is_migrated):
+    """What is kept of other rows: its triggers, and what was written without them."""
+    from claims.counting.rebuilding import keep_counts
+    from claims.placing import PLACE
+    from claims.search.indexes import keep_indexes
+    from claims.surrounding import AROUND
+
+    if is_migrated:
+        keep_indexes(connection)
+        for kept in (PLACE, AROUND):
+            kept.keep(connection)
+    keep_counts(connection, is_migrated=is_migrated)

@@ -50,6 +50,16 @@ class Kept:
             described = connection.introspection.get_table_description(cursor, TABLE)
         return {column.name for column in described}.issuperset(self.columns)
 
+    def keep(self, connection) -> None:
+        """After migrations: the triggers again, and right what was written without them.
+
+        All quotes are looked at first: on SQLite whoever updates holds up everyone else who writes.
+        """
+        if self.are_there(connection):
+            self.make_triggers(connection)
+            if self.wrong(connection.alias):
+                self.set_right(using=connection.alias)
+
     def set_right(self, which: str = "true", using: str = DEFAULT_DB_ALIAS) -> None:
         """Those of the quotes that do not hold what they should."""
         connection = connections[using]

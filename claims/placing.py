@@ -60,10 +60,3 @@ def place_in(article: Article) -> dict[str, object]:
 def broad(language: str) -> str:
     """ "en" of "en-GB"."""
     return language.partition("-")[0].lower()
-
-
-def keep_places(connection, *, is_migrated: bool) -> None:
-    """After migrate: the triggers again, and the quotes placed that were written without them."""
-    if is_migrated and PLACE.are_there(connection):
-        PLACE.make_triggers(connection)
-        PLACE.set_right(using=connection.alias)

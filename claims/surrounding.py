@@ -50,10 +50,3 @@ def words_around(body: str, span: Span, cue: Span | None) -> dict[str, str]:
         "suffix": body[end : end + LENGTH],
         "cue": body[slice(*cue)] if cue else "",
     }
-
-
-def keep_words_around(connection, *, is_migrated: bool) -> None:
-    """After migrate: the triggers again, and the words for quotes that came without while there were none."""
-    if is_migrated and AROUND.are_there(connection):
-        AROUND.make_triggers(connection)
-        AROUND.fill(using=connection.alias)

@@ -7,6 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from claims.doctor.signs import Sign, ill, well
 from claims.guards import GUARDS
+from claims.unsettled import is_unsettled
 
 MIGRATE = "Run: manage.py migrate"
 NEVER_CHANGING = ("claims_snapshot_never_changes", "claims_event_never_changes")  # of migration 0002
@@ -26,6 +27,8 @@ def itself() -> Iterator[Sign]:
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
         yield ill("tables", f"{len(waiting)} migrations wait, the first is {waiting[0][0]}.", MIGRATE)
+    elif is_unsettled(connection):
+        yield ill("tables", "A migrate was stopped, or still runs: triggers are missing.", MIGRATE)
     else:
         yield well("tables", "Every migration is there.")
 

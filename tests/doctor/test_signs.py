@@ -12,6 +12,7 @@ from claims.doctor import State, database, desk, examine, extractor, record, sea
 from claims.extraction.tagging import tagger
 from claims.models import Event, Notification, Quote
 from claims.search.indexes import QUOTES, keeper
+from claims.unsettled import unsettle
 from tests.factories import (
     DeliveryFactory,
     EditorFactory,
@@ -59,6 +60,14 @@ def test_a_missing_guard_is_named():
     (told,) = ills(database.guards)
 
     assert "public_verdict_stays" in told
+
+
+def test_a_migrate_that_was_stopped_is_seen():
+    unsettle(connection)
+
+    (told,) = ills(database.itself)
+
+    assert "triggers are missing" in told
 
 
 def test_rows_missing_in_an_index_are_seen_without_changing_it():
