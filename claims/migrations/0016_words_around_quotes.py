@@ -1,5 +1,5 @@
 """The words around each quote, from its text. By itself and not in one transaction, for a million quotes take
-minutes: nobody waits meanwhile, and stopped half-way it goes on where it was."""
+minutes: who writes waits for one batch at most, and stopped half-way it goes on where it was."""
 
 from django.db import migrations, models, transaction
 

@@ -13,7 +13,7 @@ SETTINGS = {
     "suggest_facets": False,
     "default_facet_size": 12,
     "default_cache_ttl": 0,
-    "cache_size_kb": 500_000,  # a third of the file; it has no setting for memory-mapped reading
+    "cache_size_kb": 500_000,  # a quarter of the file; it has no setting for memory-mapped reading
 }
 TABLES = {"claims_quote": {"fts_table": "claims_search_quotes", "fts_pk": "id"}}
 

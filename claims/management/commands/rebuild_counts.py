@@ -15,14 +15,15 @@ KEPT = (
 
 class Command(Exemplary):
     help = (
-        "Count by speaker, source, month and the rest anew, and say which kept counts were wrong. They are "
-        "kept with every write; needed only after somebody wrote to the database past its triggers."
+        "Count by speaker, source, month and the rest anew, set right what quotes keep of their articles and "
+        "texts, and say what was wrong. All of it is kept with every write; needed only after somebody wrote "
+        "to the database past its triggers."
     )
     examples = (("", "count anew"), ("--check", "say what is wrong and change nothing"))
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--check", action="store_true", help="Change nothing; exit 1 where a kept count is wrong."
+            "--check", action="store_true", help="Change nothing; exit 1 where anything kept is wrong."
         )
 
     def handle(self, *, check, **options):
@@ -31,7 +32,7 @@ class Command(Exemplary):
         for each in wrong:
             self.stdout.write(str(each))
         if check and (wrong or stale):
-            raise CommandError("Kept counts are wrong. Run rebuild_counts to count anew.")
+            raise CommandError("What is kept is wrong. Run rebuild_counts to set it right.")
         if not check:
             recount_all()
         self.stdout.write("All counts are right." if not (wrong or stale) else "All counts are right now.")
