@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections, router
+from django.db import NotSupportedError, connections, router
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model, QuerySet
@@ -79,7 +79,11 @@ class Statement:
         connection = connections[using]
         parameters = [given.get(each, each) for each in self.parameters]
         with keeping_plans(connection, for_any_values=self.for_any_values) as cursor:
-            cursor.execute(self.sql, of_one_type(parameters, connection))
+            try:
+                cursor.execute(self.sql, of_one_type(parameters, connection))
+            except NotSupportedError:  # a migration has changed the type of a column that the plan reads
+                connection.close_at = 0  # with this request, and its plans with it
+                raise
             found = cursor.fetchall()
         return self._converted(found, connection) if self.converters and found else found
 

@@ -1,11 +1,12 @@
 """Statements that are made once: they read and write what the ORM's do, and PostgreSQL plans them once."""
 
 import pytest
-from django.db import connection
+from django.db import NotSupportedError, connection
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from claims.models import Annotation, Claim, Event
-from claims.prepared import Prepared, PreparedInsert
+from claims.prepared import Prepared, PreparedInsert, Statement
 from tests.factories import ClaimFactory, EditorFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,19 @@ def test_postgresql_plans_a_new_row_once_whatever_the_ids_in_it():
         PreparedInsert(Event).save(event, using="default")
 
     assert len(kept_by_postgresql('INSERT INTO "claims_event"')) == (connection.vendor == "postgresql")
+
+
+def test_plan_that_a_migration_made_wrong_fails_one_request_and_not_all_of_its_connection(monkeypatch):
+    def refuse(*_):
+        raise NotSupportedError("cached plan must not change result type")
+
+    monkeypatch.setattr(connection, "close_at", None)
+    monkeypatch.setattr(CursorWrapper, "execute", refuse)
+
+    with pytest.raises(NotSupportedError):
+        Statement("SELECT 1", (), {}).rows("default", {})
+
+    assert connection.close_at == 0  # seconds, long ago: Django closes it with the request
 
 
 def kept_by_postgresql(beginning: str) -> list[str]:
