@@ -12,7 +12,7 @@ from claims.api.serializers.fields import (
     SpanSerializer,
 )
 from claims.api.serializers.publications import SnapshotRefSerializer, SourceRefSerializer
-from claims.api.serializers.sent_fields import OpenLink, OpenText, RowId
+from claims.api.serializers.sent_fields import Choice, OpenLink, OpenText, RowId
 from claims.api.writing import BodySerializer
 from claims.models import Claim, Evidence, Snapshot, Source
 
@@ -103,7 +103,7 @@ class SentPassageSerializer(SpanSerializer):
 class EvidenceEditSerializer(BodySerializer):
     """Any of its values; a passage and a link exclude each other, so one takes null for the other."""
 
-    kind = serializers.ChoiceField(choices=Evidence.Kind.choices, required=False)
+    kind = Choice(choices=Evidence.Kind.choices, required=False)
     source = RowId(Source, required=False, allow_null=True, help_text="Who publishes it.")
     passage = SentPassageSerializer(required=False, allow_null=True)
     link = OpenLink(source="url", max_length=1000)
@@ -122,9 +122,9 @@ class EvidenceEditSerializer(BodySerializer):
 
 class NewEvidenceSerializer(EvidenceEditSerializer):
     claim = RowId(Claim)
-    kind = serializers.ChoiceField(choices=Evidence.Kind.choices)
+    kind = Choice(choices=Evidence.Kind.choices)
 
 
 class WithdrawalSerializer(BodySerializer):
-    because = serializers.ChoiceField(choices=Evidence.Withdrawal.choices)
+    because = Choice(choices=Evidence.Withdrawal.choices)
     note = OpenText(help_text="What happened, in your words.")

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from claims.api.serializers.sent_fields import LARGEST_ID, WholeId
+from claims.api.serializers.sent_fields import LARGEST_ID, Choice, WholeId
 from claims.api.writing import BodySerializer
 from claims.curation import AT_ONCE
 from claims.models import Quote, Speaker
@@ -15,7 +15,7 @@ class CorrectionSerializer(BodySerializer):
         allow_null=True,
         help_text="Who said it, by id; null: the article does not let us tell.",
     )
-    kind = serializers.ChoiceField(choices=Quote.Kind.choices)
+    kind = Choice(choices=Quote.Kind.choices)
     said = serializers.CharField(
         required=False,
         allow_blank=True,

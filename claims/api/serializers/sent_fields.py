@@ -31,7 +31,17 @@ class OpenLink(serializers.URLField, OpenText):
     """A link that may be left out, empty or null."""
 
 
-class OpenChoice(serializers.ChoiceField):
+class Choice(serializers.ChoiceField):
+    """One of the choices. What is none of them is told which there are, as a parameter is."""
+
+    def fail(self, key, **told):
+        if key == "invalid_choice":
+            known = ", ".join(map(str, self.choices))
+            raise serializers.ValidationError(f"“{told['input']}” is not one of {known}.", code=key)
+        super().fail(key, **told)
+
+
+class OpenChoice(Choice):
     """One of the choices, or none."""
 
     def __init__(self, choices, **kwargs):
@@ -43,6 +53,11 @@ class OpenChoice(serializers.ChoiceField):
 
 class WholeId(serializers.PrimaryKeyRelatedField):
     """Django would take 1.5 for the id 1, and write on a row that nobody named."""
+
+    default_error_messages = {  # noqa: RUF012 - rest framework's
+        "does_not_exist": "There is none with the id {pk_value}.",
+        "incorrect_type": "An id is a whole number.",
+    }
 
     def to_internal_value(self, data):
         if isinstance(data, float):
