@@ -134,6 +134,20 @@ else:
 # Seconds. To open SQLite's file again for each request, and read its schema, takes as long as a page of rows.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 
+# What goes wrong ----------------------------------------------------------------------------------
+
+if PRODUCTION:  # to where the server's own messages go; in development Django prints it by itself
+    LOGGING = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"with_time": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "with_time"}},
+        "loggers": {
+            "django.request": {"handlers": ["stderr"], "level": "ERROR"},
+            "claims": {"handlers": ["stderr"], "level": "WARNING"},
+        },
+    }
+
 # What may be forgotten ----------------------------------------------------------------------------
 
 CACHE_URL = from_environment("ONRECORD_CACHE_URL", "")

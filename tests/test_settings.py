@@ -133,6 +133,30 @@ def test_server_has_loaded_all_that_answers_before_its_first_request(tmp_path):
     assert of_settings(asked, DATABASE_URL=f"sqlite:///{tmp_path}/none.sqlite3") == "True"
 
 
+def test_error_in_production_is_told_where_the_server_tells_its_own(tmp_path):
+    raising = (
+        "import django; django.setup(); from django.conf import settings; from django.test import Client; "
+        "from claims.api.views.entrance import EntranceView; EntranceView.get = None; "
+        "Client(raise_request_exception=False).get('/api/v1/', secure=True, headers={'host': 'desk.example'})"
+    )
+    production = {
+        "ONRECORD_ENV": "production",
+        "ONRECORD_SECRET_KEY": "x" * 50,
+        "ONRECORD_ALLOWED_HOSTS": "desk.example",
+    }
+    environment = (
+        os.environ
+        | production
+        | {"DATABASE_URL": f"sqlite:///{tmp_path}/empty", "DJANGO_SETTINGS_MODULE": "core.settings"}
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", raising], env=environment, capture_output=True, text=True
+    )
+
+    assert "ERROR django.request: /api/v1/" in told.stderr and "Traceback" in told.stderr
+
+
 def of_settings(asked: str, **environment: str) -> str:
     """What the program prints where the environment has these variables."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "core.settings"} | environment

@@ -26,6 +26,13 @@ class NotPossibleNow(Problem):
     problem_type = "urn:onrecord:problem:not-possible-now"
 
 
+class LengthMissing(Problem):
+    status_code = HTTPStatus.LENGTH_REQUIRED
+
+    def __init__(self):
+        super().__init__("Say with Content-Length how long the body is: one in chunks is not read.")
+
+
 class InvalidQuery(exceptions.ValidationError):
     """What was asked can't be answered; `errors` maps each parameter to its sentences."""
 

@@ -1,14 +1,13 @@
 """What is sent to be imported: one article to be read at once, or what a worker does later."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from itertools import islice
 
 from django.conf import settings
 from django.http import QueryDict
 from rest_framework.exceptions import ParseError, ValidationError
 
-from claims.api.problem_types import Problem
+from claims.api.problem_types import LengthMissing
 from claims.api.serializers.importing import SentFileSerializer, SentTextSerializer
 from claims.api.writing import sent
 from claims.extraction.reading import RawArticle, Refused, articles_in_bytes, printable
@@ -44,14 +43,10 @@ class Sent:
         return ValidationError({self.field: [reason]})
 
 
-class LengthMissing(Problem):
-    status_code = HTTPStatus.LENGTH_REQUIRED
-
-
 def sent_articles(request) -> Sent:
     """The body's article or file with what is said of it; ValidationError names wrong fields."""
     if not request.META.get("CONTENT_LENGTH"):
-        raise LengthMissing("Say with Content-Length how long the body is: one in chunks is not read.")
+        raise LengthMissing
     if isinstance(request.data, QueryDict):
         refuse_repeated_fields(request.data)
         values = sent(request, SentFileSerializer)

@@ -25,6 +25,7 @@ from rest_framework.response import Response
 
 from claims.api.filtering import refuse_unknown_parameters
 from claims.api.idempotency import answered_before, asked_key, once, once_done
+from claims.api.problem_types import LengthMissing
 from claims.api.rights import needs
 from claims.models import Scope
 
@@ -48,6 +49,7 @@ def writes(
         @wraps(handler)
         def write(view, request, *args, **kwargs):
             refuse_unknown_parameters(request, known=())
+            refuse_chunks(request)
             if before := answered_before(request):
                 return before
             values = {"values": sent(request, body)} if body else {}
@@ -61,6 +63,12 @@ def writes(
         return needs(scope, *permissions)(write)
 
     return decorate
+
+
+def refuse_chunks(request) -> None:
+    """They come without a length, and what has none is read as empty."""
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        raise LengthMissing
 
 
 def given(answer: Answer) -> Response:
@@ -77,6 +85,7 @@ def writes_step_by_step(scope: Scope | None, *permissions: str) -> Callable:
         @wraps(handler)
         def write(view, request, *args, **kwargs):
             refuse_unknown_parameters(request, known=())
+            refuse_chunks(request)
             return once_done(request, lambda: handler(view, request, *args, **kwargs))
 
         return needs(scope, *permissions)(write)

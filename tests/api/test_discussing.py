@@ -72,6 +72,10 @@ def test_words_that_do_not_stand_there_any_more_are_refused(rosa):
         ({"claim": 1, "text": "x" * (LONGEST + 1)}, ["text"]),
         ({"claim": 1, "text": "?", "anchor": {"start": 0}}, ["anchor.end", "anchor.words"]),
         (
+            {"claim": 1, "text": "?", "anchor": {"start": 0, "end": 1, "words": "x", "page": 1}},
+            ["anchor.page"],
+        ),
+        (
             {"claim": 1, "text": "?", "anchor": {"start": -1, "end": 0, "words": "x"}},
             ["anchor.start", "anchor.end"],
         ),

@@ -74,6 +74,7 @@ def wrong(snapshot):
         ({"passage": {"snapshot": 987654, "start": 0, "end": 4}}, ["passage.snapshot"]),
         ({"passage": {"snapshot": snapshot.pk}}, ["passage.start", "passage.end"]),
         ({"passage": passage(snapshot, start=-1)}, ["passage.start"]),
+        ({"passage": {**passage(snapshot), "page": 1}}, ["passage.page"]),
         ({"passage": passage(snapshot, end=99)}, ["passage.end"]),  # beyond the text
         ({"passage": passage(snapshot, start=31, end=4)}, [""]),
         (

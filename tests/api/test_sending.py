@@ -406,10 +406,13 @@ def test_half_an_upload_is_no_article(live_server, editor, body, content_type):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_body_in_chunks_is_refused_instead_of_read_as_empty(live_server, editor):
+@pytest.mark.parametrize(
+    "change", ["POST /api/v1/articles/", "POST /api/v1/annotations/", "PATCH /api/v1/claims/1/"]
+)
+def test_body_in_chunks_is_refused_instead_of_read_as_empty(live_server, editor, change):
     ApiTokenFactory(user=editor, secret=SECRET)
     head = (
-        f"POST /api/v1/articles/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {SECRET}\r\n"
+        f"{change} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {SECRET}\r\n"
         "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
     )
     host, port = live_server.url.removeprefix("http://").split(":")

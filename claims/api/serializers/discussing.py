@@ -89,7 +89,7 @@ class ThreadSerializer(ThreadRefSerializer):
         return AnchorSerializer(thread).data if thread.words else None
 
 
-class SentAnchorSerializer(serializers.Serializer):
+class SentAnchorSerializer(BodySerializer):
     """Words of an annotation's rationale, or of the text of a claim or quote."""
 
     start = serializers.IntegerField(min_value=0)

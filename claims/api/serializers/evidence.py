@@ -94,7 +94,7 @@ class EvidenceSerializer(EvidenceContentSerializer):
         for_desk = ("created_by", "withdrawal_note")
 
 
-class SentPassageSerializer(SpanSerializer):
+class SentPassageSerializer(BodySerializer, SpanSerializer):
     """A stretch of the body of a snapshot on record."""
 
     snapshot = RowId(Snapshot)
